@@ -1,0 +1,1 @@
+"""Afterleaf: structured aftercare content -> branded multilingual pages and handouts."""

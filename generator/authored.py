@@ -1,0 +1,167 @@
+"""`Authored`: the base of everything a person writes in YAML, and the types of its fields.
+
+Every authored value remembers where it stands (`at`), so that a rule can name file, line and
+column. Field types raise `PydanticCustomError("afterleaf", ...)` in the author's words.
+"""
+
+import re
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    StringConstraints,
+    ValidatorFunctionWrapHandler,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from generator.node import Mapping
+from generator.problem import NOWHERE, Where
+from generator.window import Duration, Moment, Window, moment_from
+
+
+def wrong(message: str, hint: str = "") -> PydanticCustomError:
+    """Return the error that says *message* and *hint* to the author as they are."""
+    return PydanticCustomError("afterleaf", "{what}", {"what": message, "hint": hint})
+
+
+class Authored(BaseModel):
+    """A frozen value from YAML; keys are kebab-case, unknown keys are refused."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        arbitrary_types_allowed=True,
+        populate_by_name=True,
+        alias_generator=lambda name: name.rstrip("_").replace("_", "-"),
+    )
+    _node: Mapping | None = PrivateAttr(default=None)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _remember(cls, value: Any, handler: ValidatorFunctionWrapHandler) -> "Authored":  # noqa: ANN401 - pydantic's signature
+        made: Authored = handler(value)
+        if isinstance(value, Mapping):
+            made._node = value
+        return made
+
+    def __eq__(self, other: object) -> bool:
+        """Compare what was written, not where."""
+        return type(self) is type(other) and self.__dict__ == other.__dict__
+
+    __hash__ = None  # type: ignore[assignment]  # mappings inside; compared, never hashed
+
+    def at(self, *keys: str) -> Where:
+        """Return the position of this value, or of the deepest given key that was written."""
+        where = NOWHERE if self._node is None else self._node.where
+        node: object = self._node
+        for key in keys:
+            if not isinstance(node, Mapping) or key not in node:
+                break
+            where, node = node.values_at[key], node[key]
+        return where
+
+
+def _window(value: object) -> Window:
+    if isinstance(value, Window):
+        return value
+    if not isinstance(value, dict) or set(value) - {"from", "until"}:
+        raise wrong("is not a window of time", 'write "from:" and "until:" below "when:"')
+    start = _moment(value.get("from") or "0")
+    end = value.get("until")
+    return Window(start, None if end is None else _moment(end))
+
+
+def _moment(value: object) -> Moment:
+    if isinstance(value, Moment):
+        return value
+    try:
+        return moment_from(str(value))
+    except ValueError as error:
+        message, _, hint = str(error).partition(": ")
+        raise wrong(message, hint) from None
+
+
+def _duration(value: object) -> Duration:
+    return value if isinstance(value, Duration) else _moment(value).duration
+
+
+def _day(value: object) -> date:
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        raise wrong(f'"{value}" is not a date', "write year-month-day, as 2026-11-02") from None
+
+
+class Count(BaseModel):
+    """How many: `5 to 8`, `at least 3` or `3`."""
+
+    model_config = ConfigDict(frozen=True)
+    number: int
+    low: int | None = None
+    at_least: bool = False
+
+
+def _count(value: object) -> Count:
+    if isinstance(value, Count):
+        return value
+    match = re.fullmatch(r"(at least )?(?:([0-9]{1,3}) to )?([0-9]{1,3})", str(value))
+    if match is None:
+        raise wrong(f'"{value}" is not a count', 'write for example "3", "at least 3" or "5 to 8"')
+    low = int(match[2]) if match[2] else None
+    return Count(number=int(match[3]), low=low, at_least=bool(match[1]))
+
+
+_TIME = {"type": "string", "examples": ["24 hours", "at least 5 days", "2 to 7 days", "0"]}
+Id = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60),
+    Field(description="kebab-case name, used in addresses; never change one that was printed"),
+]
+When = Annotated[
+    Window,
+    BeforeValidator(_window),
+    WithJsonSchema(
+        {
+            "type": "object",
+            "properties": {"from": _TIME, "until": _TIME},
+            "additionalProperties": False,
+            "description": "counted from the end of the treatment; no until means it stays open",
+        }
+    ),
+]
+Time = Annotated[Moment, BeforeValidator(_moment), WithJsonSchema(_TIME)]
+Span = Annotated[Duration, BeforeValidator(_duration), WithJsonSchema(_TIME)]
+HowMany = Annotated[
+    Count,
+    BeforeValidator(_count),
+    WithJsonSchema({"type": "string", "examples": ["3", "at least 3", "5 to 8"]}),
+]
+Day = Annotated[
+    date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})
+]
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+Name = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=80, strip_whitespace=True),
+    Field(description="a name, shown as it is in every language"),
+]
+Note = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=800, strip_whitespace=True),
+    Field(description="for editors; patients never see it"),
+]
+Tag = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"),
+    Field(description="BCP 47 language tag, as en, es, ar or zh-Hans"),
+]
+Link = Annotated[str, StringConstraints(pattern=r"^https://[^\s\"'<>]+$", max_length=300)]

@@ -1,0 +1,170 @@
+"""`Build`: what can be published of some content, page by page; it writes nothing.
+
+A build knows every address and makes each edition only when asked, so that memory stays bounded
+however many there are. Its order is by language, then protocol, then clinic: neighbours share most
+of their words, which the typesetter remembers. Content with errors has no build.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.address import Address
+from generator.content import Content
+from generator.edition import Alternate, Edition, edition_for
+from generator.home import Chooser, Gate, Home, chooser_for, gate_for, home_for
+from generator.plan import Plan, plans, texts_of
+from generator.speech import Speech
+
+SHARD = 2000  # pages; one start of MkDocs costs about 0.2 s, one page under 1 ms
+
+
+@dataclass(frozen=True, order=True)
+class Withheld:
+    """An edition that is not published, and why."""
+
+    address: Address
+    reason: str
+
+
+@dataclass(frozen=True)
+class Build:
+    """Everything publishable of *content*, for the clinics asked for (all, if none is named)."""
+
+    content: Content
+    clinics: tuple[str, ...] = ()
+
+    @cached_property
+    def plans(self) -> dict[tuple[str, str], Plan]:
+        """Return every plan by clinic and protocol."""
+        chosen = self.clinics or tuple(self.content.clinics)
+        return {
+            (plan.clinic_id, plan.protocol_id): plan
+            for plan in plans(self.content)
+            if plan.clinic_id in chosen
+        }
+
+    @cached_property
+    def speeches(self) -> dict[str, Speech]:
+        """Return one speech per language that has a catalog."""
+        interface = self.content.interface
+        return {tag: Speech(catalog, interface) for tag, catalog in self.content.catalogs.items()}
+
+    @cached_property
+    def _sorted(self) -> tuple[tuple[Address, ...], tuple[Withheld, ...]]:
+        published, withheld = [], []
+        for plan in self.plans.values():
+            for tag in plan.clinic.languages:
+                address = Address(plan.clinic_id, tag, plan.protocol_id)
+                reason = self._reason_against(plan, tag)
+                if reason:
+                    withheld.append(Withheld(address, reason))
+                else:
+                    published.append(address)
+        return tuple(published), tuple(withheld)
+
+    def _reason_against(self, plan: Plan, tag: str) -> str:
+        """Return why *plan* cannot be published in *tag*, or nothing (section 6 of the design)."""
+        speech = self.speeches.get(tag)
+        if speech is None:
+            return "there is no catalog for this language"
+        if tag == self.content.source_language:
+            return ""
+        missing = sum(speech.catalog.forms(text) is None for text in texts_of(plan))
+        if missing:
+            return f"{missing} texts have no current translation"
+        if plan.clinic.unreviewed == "withhold":
+            return "the translation is unreviewed, and the clinic withholds those"
+        return ""
+
+    @property
+    def editions(self) -> tuple[Address, ...]:
+        """Return the address of every edition that is published, by clinic."""
+        return self._sorted[0]
+
+    @property
+    def withheld(self) -> tuple[Withheld, ...]:
+        """Return every edition that is not published."""
+        return self._sorted[1]
+
+    @cached_property
+    def _languages_of(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        """Return the languages each (clinic, protocol) is published in; "" stands for any."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for address in self.editions:
+            for protocol in (address.protocol, ""):
+                tags = found.setdefault((address.clinic, protocol), [])
+                if address.language not in tags:
+                    tags.append(address.language)
+        return {key: self._in_order(key[0], tags) for key, tags in found.items()}
+
+    def _in_order(self, clinic: str, tags: Iterable[str]) -> tuple[str, ...]:
+        return tuple(tag for tag in self.content.clinics[clinic].languages if tag in set(tags))
+
+    @cached_property
+    def addresses(self) -> tuple[Address, ...]:
+        """Return every page's address: editions, then homes, then choosers."""
+        pairs = self._languages_of
+        homes = [Address(c, tag) for (c, p), tags in pairs.items() if not p for tag in tags]
+        choosers = [Address(clinic) for clinic, protocol in pairs if not protocol]
+        ordered = sorted(self.editions, key=lambda one: (one.language, one.protocol, one.clinic))
+        return (*ordered, *homes, *choosers)
+
+    def shards(self, jobs: int) -> list[tuple[Address, ...]]:
+        """Return the addresses in runs for *jobs* processes, at most `SHARD` pages a run."""
+        count = max(1, min(jobs, len(self.addresses)), -(-len(self.addresses) // SHARD))
+        size = -(-len(self.addresses) // count)
+        runs = range(0, len(self.addresses), size or 1)
+        return [self.addresses[start : start + size] for start in runs] or [()]
+
+    def edition(self, address: Address) -> Edition:
+        """Return the edition at *address*."""
+        plan = self.plans[address.clinic, address.protocol]
+        return edition_for(plan, self.speeches[address.language], self._alternates(address))
+
+    def home(self, address: Address) -> Home:
+        """Return the clinic's home at *address*."""
+        here = tuple(
+            plan
+            for (clinic, protocol), plan in self.plans.items()
+            if clinic == address.clinic
+            and address.language in self._languages_of.get((clinic, protocol), ())
+        )
+        return home_for(here, self.speeches[address.language], self._alternates(address))
+
+    def chooser(self, address: Address) -> Chooser:
+        """Return the clinic's language chooser at *address*."""
+        tags = self._languages_of[address.clinic, ""]
+        return chooser_for(tuple(self.home(Address(address.clinic, tag)) for tag in tags))
+
+    def gate(self, *, lost: bool) -> Gate | None:
+        """Return the list of clinics, None if nothing is published."""
+        clinics = [clinic for clinic, protocol in self._languages_of if not protocol]
+        choosers = tuple(self.chooser(Address(clinic)) for clinic in clinics)
+        if not choosers:
+            return None
+        tags = {tag for clinic in clinics for tag in self._languages_of[clinic, ""]}
+        homes = (self._any_home(tag) for tag in sorted(tags))
+        return gate_for(choosers, tuple(homes), lost=lost)
+
+    def _any_home(self, tag: str) -> Home:
+        clinic = next(c for (c, p), tags in self._languages_of.items() if not p and tag in tags)
+        return self.home(Address(clinic, tag))
+
+    def _alternates(self, address: Address) -> tuple[Alternate, ...]:
+        tags = self._languages_of[address.clinic, address.protocol]
+        return tuple(
+            Alternate(
+                tag,
+                self.speeches[tag].language.name,
+                self.speeches[tag].language.direction,
+                Address(address.clinic, tag, address.protocol),
+            )
+            for tag in tags
+        )
+
+    def families(self, clinic: str) -> Iterator[tuple[Alternate, ...]]:
+        """Yield each page of *clinic* as the set of its language versions, homes first."""
+        protocols = [protocol for c, protocol in self._languages_of if c == clinic]
+        for protocol in sorted(protocols):
+            yield self._alternates(Address(clinic, "", protocol))

@@ -1,0 +1,151 @@
+"""`Catalog`: one language's translations, read from PO files that mirror the sources.
+
+`content/locale/es/protocols/skinpen.po` translates `content/protocols/skinpen.yaml`. A fuzzy entry
+counts as missing, and so does one made from other words than the source has now: the PO file's own
+`msgid` is the source a translation was made from. There is no fallback language in this module.
+"""
+
+import gettext
+import io
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from babel.messages.catalog import Catalog as PoCatalog
+from babel.messages.catalog import Message
+from babel.messages.pofile import PoFileError, read_po
+
+from generator.language import Language, language_for
+from generator.problem import Problem, Where
+from generator.text import Text
+
+_FORMULA = "(n != 1)"  # of the English source
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """Translations of one language: (domain, place, source) -> one string per plural form."""
+
+    language: Language
+    entries: Mapping[tuple[str, str, str], tuple[str, ...]] = field(default_factory=dict)
+    plural_formula: str = _FORMULA
+    is_source: bool = False
+
+    def forms(self, text: Text) -> tuple[str, ...] | None:
+        """Return the translated forms of *text*, or None where none is current and complete."""
+        if self.is_source:
+            return (text.source,) if text.many is None else (text.source, text.many)
+        return self.entries.get((text.domain, text.place, text.source))
+
+    def form(self, text: Text, number: int) -> str | None:
+        """Return the form of *text* that goes with *number* in this language."""
+        forms = self.forms(text)
+        if forms is None or len(forms) == 1:
+            return None if forms is None else forms[0]
+        return forms[self.plural_index(number)]
+
+    def plural_index(self, number: int) -> int:
+        """Return which plural form goes with *number*."""
+        return _plural(self.plural_formula)(number)
+
+
+_PLURALS: dict[str, Callable[[int], int]] = {}  # compiled formulas; a pure function's memory
+
+
+def _plural(formula: str) -> Callable[[int], int]:
+    if formula not in _PLURALS:
+        _PLURALS[formula] = gettext.c2py(formula)  # type: ignore[attr-defined]
+    return _PLURALS[formula]
+
+
+def source_catalog(tag: str) -> Catalog:
+    """Return the catalog of the source language, in which every text stands for itself."""
+    language = language_for(tag)
+    if language is None:
+        raise ValueError(f"CLDR does not know the source language {tag}")
+    return Catalog(language, is_source=True)
+
+
+def read_catalogs(root: Path) -> tuple[dict[str, Catalog], list[Problem]]:
+    """Return the catalogs below `root/locale` by language tag, and what is wrong with the files."""
+    catalogs: dict[str, Catalog] = {}
+    problems: list[Problem] = []
+    locale = root / "locale"
+    for folder in sorted(locale.iterdir()) if locale.is_dir() else ():
+        if folder.is_dir() and not folder.name.startswith("."):
+            catalog, found = _read_language(folder, root)
+            problems.extend(found)
+            if catalog is not None:
+                catalogs[folder.name] = catalog
+    return catalogs, problems
+
+
+def _read_language(folder: Path, root: Path) -> tuple[Catalog | None, list[Problem]]:
+    entries: dict[tuple[str, str, str], tuple[str, ...]] = {}
+    problems: list[Problem] = []
+    headers: dict[str, str] = {}
+    for path in sorted(folder.rglob("*.po")):
+        name = path.relative_to(root).as_posix()
+        try:
+            po = read_po(io.BytesIO(path.read_bytes()), abort_invalid=True)
+        except (PoFileError, UnicodeDecodeError, ValueError, LookupError) as error:
+            line = getattr(error, "lineno", 0)
+            problems.append(_unreadable(name, line, str(error)))
+            continue
+        headers.update(po.mime_headers)
+        domain = path.relative_to(folder).with_suffix("").as_posix()
+        for message in po:
+            forms = _forms(message, po)
+            if forms:
+                entries[domain, str(message.context or ""), _source(message)] = forms
+        problems.extend(_plural_problems(po, name))
+    language = language_for(
+        folder.name,
+        name=headers.get("X-Language-Name", ""),
+        direction=headers.get("X-Direction", ""),
+    )
+    if language is None:
+        problems.append(_unknown(folder, root))
+        return None, problems
+    formula = _formula(headers.get("Plural-Forms", ""))
+    return Catalog(language, entries, formula), problems
+
+
+def _source(message: Message) -> str:
+    return message.id if isinstance(message.id, str) else message.id[0]
+
+
+def _forms(message: Message, po: PoCatalog) -> tuple[str, ...] | None:
+    if not message.id or message.fuzzy:
+        return None
+    given = message.string
+    forms = (given,) if isinstance(given, str) else tuple(given)
+    complete = len(forms) == (po.num_plurals if message.pluralizable else 1)
+    return forms if complete and all(forms) else None
+
+
+def _formula(header: str) -> str:
+    return header.partition("plural=")[2].strip().rstrip(";") or _FORMULA
+
+
+def _plural_problems(po: PoCatalog, name: str) -> list[Problem]:
+    try:
+        rule = gettext.c2py(po.plural_expr)  # type: ignore[attr-defined]
+        used = {rule(number) for number in range(200)}
+    except (ValueError, RecursionError):
+        hint = "copy the Plural-Forms line of another file of this language"
+        return [Problem(Where(name), "catalog", "has a plural formula that cannot be read", hint)]
+    if max(used) >= po.num_plurals:
+        message = f"has {po.num_plurals} plural forms but its formula asks for {max(used) + 1}"
+        return [Problem(Where(name), "catalog", message)]
+    return []
+
+
+def _unreadable(name: str, line: int, said: str) -> Problem:
+    return Problem(Where(name, max(line, 1)), "catalog", f"is not a PO file: {said}")
+
+
+def _unknown(folder: Path, root: Path) -> Problem:
+    where = Where(folder.relative_to(root).as_posix())
+    hint = "add X-Language-Name and X-Direction (ltr or rtl) to the header of interface.po"
+    return Problem(where, "language-unknown", f'CLDR does not know "{folder.name}"', hint)

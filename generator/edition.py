@@ -1,0 +1,399 @@
+"""`Edition`: one plan in one language; only strings, numbers and windows written out.
+
+Page, paper and data are layouts of one edition, so they cannot disagree on an hour. Everything a
+template may show stands here, finished: templates know `if` and `for`, nothing else.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+
+from generator.address import Address
+from generator.model import Instruction, Kind, Level, Symptom, Warning
+from generator.phone import Phone, phone_for, short_phone
+from generator.plan import Plan, PlannedProduct
+from generator.speech import Speech
+from generator.timeline import Timeline, timeline_for
+from generator.window import Window
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """When something holds: minutes from the end of the treatment, and in words."""
+
+    from_minutes: int
+    until_minutes: int | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to do, to avoid, or that is allowed again."""
+
+    id: str
+    kind: str
+    topic: str
+    icon: str
+    text: str
+    why: str
+    window: Interval | None
+    changed: bool
+    added: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProductUse:
+    """One product with its use; *name* and *maker* are in the source language's letters."""
+
+    id: str
+    name: str
+    maker: str
+    what: str
+    how: str
+    topic: str
+    icon: str
+    window: Interval
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """One symptom that is normal, with its time."""
+
+    id: str
+    topic: str
+    icon: str
+    text: str
+    detail: str
+    window: Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One warning sign, with the time from which it counts."""
+
+    id: str
+    topics: tuple[str, ...]
+    text: str
+    window: Interval | None
+
+
+@dataclass(frozen=True, slots=True)
+class Care:
+    """One level of care: its name, what to do, whom to call, and its signs."""
+
+    level: str
+    title: str
+    action: str
+    phones: tuple[Phone, ...]
+    signs: tuple[Sign, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A question and its short answers."""
+
+    id: str
+    question: str
+    answers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Treatments:
+    """A course of treatment, each part a finished phrase."""
+
+    id: str
+    purpose: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A source as shown; its title is in its own language."""
+
+    id: str
+    title: str
+    publisher: str
+    url: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClinicFace:
+    """What a page or sheet shows of the clinic."""
+
+    id: str
+    name: str
+    phone: Phone
+    after_hours: Phone | None
+    emergency: Phone
+    hours: str
+    website: str
+    colour: str
+    accent: str
+    paper: str
+    timezone: str
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same thing in another language (or this one)."""
+
+    language: str
+    name: str
+    direction: str
+    address: Address
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """Where the words come from: `original`, `unreviewed` or `reviewed`, and what to tell."""
+
+    state: str
+    source_language: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Everything one page, sheet and data file says."""
+
+    address: Address
+    base_url: str
+    language: str
+    language_name: str
+    direction: str
+    source_language: str
+    title: str
+    procedure: str
+    summary: str
+    clinic: ClinicFace
+    glance: tuple[Item, ...]
+    before: tuple[Item, ...]
+    dos: tuple[Item, ...]
+    donts: tuple[Item, ...]
+    again: tuple[Item, ...]
+    products: tuple[ProductUse, ...]
+    expected: tuple[Expected, ...]
+    care: tuple[Care, ...]
+    questions: tuple[Answer, ...]
+    course: tuple[Treatments, ...]
+    timeline: Timeline
+    sources: tuple[Citation, ...]
+    version: int
+    version_words: str
+    review_words: tuple[str, ...]
+    reviewed_on: str
+    next_review: str
+    clinician: str
+    translation: Translation
+    alternates: tuple[Alternate, ...]
+    words: Mapping[str, str]
+    logo: bytes
+
+    @property
+    def url(self) -> str:
+        """Return the page's absolute address, as printed in the QR code."""
+        return self.address.url(self.base_url)
+
+
+def edition_for(plan: Plan, speech: Speech, alternates: tuple[Alternate, ...]) -> Edition:
+    """Return *plan* as *speech* says it; raises Untranslated if a text lacks a translation."""
+    protocol = plan.protocol
+    items = tuple(_item(item, plan, speech) for item in protocol.instructions)
+    address = Address(plan.clinic_id, speech.language.tag, plan.protocol_id)
+    glance = {item.id for item in protocol.instructions if item.glance}
+    return Edition(
+        address=address,
+        base_url=plan.clinic.url or plan.site.url,
+        language=speech.language.tag,
+        language_name=speech.language.name,
+        direction=speech.language.direction,
+        source_language=plan.site.source_language,
+        title=speech.say(protocol.title),
+        procedure=speech.say(protocol.procedure),
+        summary=speech.say(protocol.summary),
+        clinic=clinic_face(plan, speech),
+        glance=tuple(item for item in items if item.id in glance),
+        before=tuple(_item(item, plan, speech) for item in protocol.before),
+        dos=_of_kind(items, Kind.DO),
+        donts=_of_kind(items, Kind.AVOID),
+        again=_of_kind(items, Kind.ALLOW),
+        products=tuple(_product(planned, plan, speech) for planned in plan.products),
+        expected=tuple(_expected(symptom, plan, speech) for symptom in protocol.symptoms),
+        care=care_levels(plan, speech),
+        questions=tuple(
+            Answer(one.id, speech.say(one.question), tuple(speech.say(a) for a in one.answer))
+            for one in protocol.questions
+        ),
+        course=_course(plan, speech),
+        timeline=timeline_for(plan, speech),
+        sources=tuple(
+            Citation(one.id, one.title, one.publisher, one.url or "", one.language)
+            for one in plan.references
+        ),
+        version=protocol.version,
+        version_words=speech.words_with("version", number=speech.language.number(protocol.version)),
+        review_words=_review(plan, speech),
+        reviewed_on=protocol.review.on.isoformat(),
+        next_review=protocol.review.next.isoformat(),
+        clinician=protocol.review.clinician,
+        translation=translation_of(plan.site.source_language, speech),
+        alternates=alternates,
+        words=speech.words,
+        logo=plan.logo,
+    )
+
+
+def _of_kind(items: Iterable[Item], kind: Kind) -> tuple[Item, ...]:
+    return tuple(item for item in items if item.kind == kind.value)
+
+
+def _interval(window: Window, words: str) -> Interval:
+    return Interval(window.from_minutes, window.until_minutes, words)
+
+
+def _item(item: Instruction, plan: Plan, speech: Speech) -> Item:
+    window = None
+    if item.when is not None or item.while_ is not None:
+        when = item.when or Window()
+        words = speech.say(item.while_) if item.while_ is not None else speech.window(when)
+        window = _interval(when, words)
+    return Item(
+        id=item.id,
+        kind=item.kind.value,
+        topic=item.topic,
+        icon=plan.topics[item.topic].icon,
+        text=speech.say(item.text),
+        why="" if item.why is None else speech.say(item.why),
+        window=window,
+        changed=item.id in plan.changed,
+        added=item.id in plan.added,
+    )
+
+
+def _product(planned: PlannedProduct, plan: Plan, speech: Speech) -> ProductUse:
+    step, product = planned.step, planned.product
+    return ProductUse(
+        id=step.id,
+        name=product.name,
+        maker=product.maker,
+        what=speech.say(product.what),
+        how=speech.say(step.how),
+        topic=product.topic,
+        icon=plan.topics[product.topic].icon,
+        window=_interval(step.when, speech.window(step.when)),
+        changed=step.id in plan.changed,
+    )
+
+
+def _expected(symptom: Symptom, plan: Plan, speech: Speech) -> Expected:
+    return Expected(
+        id=symptom.id,
+        topic=symptom.topic,
+        icon=plan.topics[symptom.topic].icon,
+        text=speech.say(symptom.text),
+        detail="" if symptom.detail is None else speech.say(symptom.detail),
+        window=_interval(symptom.when, speech.expected(symptom.when)),
+    )
+
+
+def care_levels(plan: Plan, speech: Speech) -> tuple[Care, ...]:
+    """Return the levels of care, gravest first, each with the number to call."""
+    face = clinic_face(plan, speech)
+    clinic = (face.phone, *((face.after_hours,) if face.after_hours else ()))
+    phones = {Level.EMERGENCY: (face.emergency,), Level.CALL: clinic, Level.SELF_CARE: ()}
+    levels = (Level.EMERGENCY, Level.CALL, Level.SELF_CARE)
+    return tuple(
+        Care(
+            level=level.value,
+            title=speech.words[f"{_field(level)}_title"],
+            action=speech.words[f"{_field(level)}_action"],
+            phones=phones[level],
+            signs=tuple(_sign(one, speech) for one in plan.protocol.warnings if one.level is level),
+        )
+        for level in levels
+    )
+
+
+def _field(level: Level) -> str:
+    return level.value.replace("-", "_")
+
+
+def _sign(warning: Warning, speech: Speech) -> Sign:
+    when = warning.when
+    window = None if when is None else _interval(when, speech.alarming(when))
+    return Sign(warning.id, warning.topics, speech.say(warning.text), window)
+
+
+def _course(plan: Plan, speech: Speech) -> tuple[Treatments, ...]:
+    return tuple(
+        Treatments(
+            course.id,
+            speech.say(course.for_),
+            (
+                speech.sessions(course.sessions),
+                speech.apart(course.apart),
+                *((speech.span("length", course.length),) if course.length else ()),
+            ),
+        )
+        for course in plan.protocol.course
+    )
+
+
+def clinic_face(plan: Plan, speech: Speech) -> ClinicFace:
+    """Return the clinic as shown in this language."""
+    clinic = plan.clinic
+    return ClinicFace(
+        id=plan.clinic_id,
+        name=clinic.name,
+        phone=phone_for(clinic.phone, clinic.country),
+        after_hours=phone_for(clinic.after_hours, clinic.country) if clinic.after_hours else None,
+        emergency=short_phone(clinic.emergency),
+        hours="" if clinic.hours is None else speech.say(clinic.hours),
+        website=clinic.website or "",
+        colour=clinic.brand.colour,
+        accent=clinic.brand.accent,
+        paper=clinic.paper,
+        timezone=clinic.timezone,
+        country=clinic.country,
+    )
+
+
+def _review(plan: Plan, speech: Speech) -> tuple[str, ...]:
+    review = plan.protocol.review
+    clinician = "awaiting" if review.clinician == "awaiting" else "approved"
+    words = {"awaiting": "awaiting_clinician", "approved": "clinician_approved"}[clinician]
+    return (
+        speech.words_with("reviewed", date=speech.day(review.on)),
+        speech.words_with("next_review", date=speech.day(review.next)),
+        speech.words[words],
+    )
+
+
+def translation_of(source_language: str, speech: Speech) -> Translation:
+    """Return where the words come from; only a signed review makes a translation reviewed."""
+    if speech.language.tag == source_language:
+        return Translation("original", source_language, speech.words["original"])
+    return Translation("unreviewed", source_language, speech.words["translation_unreviewed"])
+
+
+def data_of(edition: Edition) -> dict[str, object]:
+    """Return *edition* as plain data, logo aside, ready for JSON."""
+    data = asdict(edition)
+    del data["logo"]
+    data["url"] = edition.url
+    data["alternates"] = [
+        {"language": one.language, "url": one.address.url(edition.base_url)}
+        for one in edition.alternates
+    ]
+    data["address"] = edition.address.folder
+    return data
+
+
+def fingerprint(edition: Edition) -> str:
+    """Return 12 hex digits that change whenever anything the edition says changes."""
+    written = json.dumps(data_of(edition), sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(written.encode()).hexdigest()[:12]

@@ -1,0 +1,152 @@
+"""`Interface`: the words of the layout and the sentences that carry a number.
+
+Layout words are content: one way to extract, one way to translate. Every key is a field, so a
+missing word is a problem with a line, never a hole on a page. A window in words is one whole
+counted message per unit; no unit is ever pasted after a preposition, because Russian, Polish,
+German and Arabic inflect it. A unit that a family does not have cannot be said there, and the rule
+`window-unit` says so to the author.
+"""
+
+from generator.authored import Authored
+from generator.text import Text
+
+
+class Times(Authored):
+    """One sentence per unit that a patient's window may have."""
+
+    hours: Text
+    days: Text
+    weeks: Text
+
+
+class Gaps(Authored):
+    """One sentence per unit that the time between treatments may have."""
+
+    days: Text
+    weeks: Text
+    months: Text
+
+
+class Lengths(Authored):
+    """One sentence per unit that the length of a treatment may have."""
+
+    minutes: Text
+    hours: Text
+
+
+class Windows(Authored):
+    """Sentences that say when; each family is one shape of window."""
+
+    first: Times
+    first_at_least: Times
+    first_range: Times
+    after: Times
+    after_at_least: Times
+    from_: Times
+    until: Times
+    until_at_least: Times
+    before: Times
+    before_range: Times
+    gone: Times
+    gone_range: Times
+    later: Times
+    scale: Times
+    apart: Gaps
+    apart_range: Gaps
+    length: Lengths
+
+
+class Counts(Authored):
+    """Sentences that say how many treatments."""
+
+    sessions: Text
+    sessions_at_least: Text
+    sessions_range: Text
+
+
+class Words(Authored):
+    """Every word of page and sheet that carries no count."""
+
+    # around a page
+    skip: Text
+    language: Text
+    choose_language: Text
+    home: Text
+    home_title: Text
+    treatments: Text
+    clinics: Text
+    call: Text
+    call_clinic: Text
+    call_after_hours: Text
+    call_emergency: Text
+    website: Text
+    print: Text
+    handout: Text
+    not_found: Text
+    not_found_help: Text
+    # sections
+    glance: Text
+    contact: Text
+    emergency_title: Text
+    emergency_action: Text
+    call_title: Text
+    call_action: Text
+    self_care_title: Text
+    self_care_action: Text
+    timeline: Text
+    timeline_note: Text
+    timeline_subject: Text
+    timeline_advice: Text
+    timeline_when: Text
+    dos: Text
+    donts: Text
+    again: Text
+    products: Text
+    products_note: Text
+    product: Text
+    expect: Text
+    expect_note: Text
+    before: Text
+    questions: Text
+    course: Text
+    sources: Text
+    # bars, badges and keys
+    do: Text
+    avoid: Text
+    allow: Text
+    use: Text
+    no: Text
+    yes: Text
+    likely: Text
+    clinic_changed: Text
+    clinic_added: Text
+    # the line that says how current it is
+    about: Text
+    version: Text
+    reviewed: Text
+    next_review: Text
+    awaiting_clinician: Text
+    clinician_approved: Text
+    original: Text
+    translation_unreviewed: Text
+    translation_reviewed: Text
+    source_equivalent: Text
+    # paper
+    scan: Text
+    treatment_date: Text
+    treatment_time: Text
+    page: Text
+    # windows without a number
+    from_start: Text
+    at_treatment: Text
+    starts_at_once: Text
+    scale_start: Text
+    span: Text
+
+
+class Interface(Authored):
+    """interface.yaml: every word of the layout."""
+
+    words: Words
+    windows: Windows
+    counts: Counts

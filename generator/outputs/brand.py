@@ -1,0 +1,41 @@
+"""A clinic's look as files: `brand.css` (its colours, made readable) and its logo.
+
+Colours become CSS custom properties; whatever would fall below WCAG 2.2 1.4.3 on its ground is
+moved in lightness until it reads.
+"""
+
+from generator import colour
+from generator.address import Address
+from generator.artefact import Artefact
+
+PAPER, NIGHT = "#ffffff", "#1b212b"  # the ground of cards, light and dark; as in afterleaf.css
+
+
+def artefacts(clinic_id: str, brand: str, accent: str, logo: bytes) -> tuple[Artefact, ...]:
+    """Return the clinic's style sheet and logo."""
+    address = Address(clinic_id)
+    style = Artefact(address.path("brand.css"), style_for(brand, accent).encode())
+    return style, Artefact(address.path("logo.svg"), logo)
+
+
+def style_for(brand: str, accent: str) -> str:
+    """Return the custom properties of *brand* and *accent* (`#rrggbb`), light and dark."""
+    band = colour.readable(brand, colour.text_on(brand))
+    light = {
+        "brand": band,
+        "on-brand": colour.text_on(band),
+        "brand-text": colour.readable(brand, PAPER),
+        "accent": colour.readable(accent, PAPER),
+    }
+    dark = {
+        "brand-text": colour.readable(brand, NIGHT),
+        "accent": colour.readable(accent, NIGHT),
+    }
+    return (
+        f":root{{{_properties(light)}}}\n"
+        f"@media screen and (prefers-color-scheme:dark){{:root{{{_properties(dark)}}}}}\n"
+    )
+
+
+def _properties(values: dict[str, str]) -> str:
+    return ";".join(f"--{name}:{value}" for name, value in values.items())

@@ -1,0 +1,339 @@
+"""The MkDocs plugin: a `Build`'s pages -> finished HTML, and each edition's other files beside it.
+
+The only module that imports mkdocs. No Markdown is involved: a page's body is rendered from its
+edition just before MkDocs puts it into the theme, and dropped right after, so memory stays flat.
+Pages stay out of MkDocs' navigation (which would be drawn into every page, at quadratic cost); the
+language switch and the brand are drawn by `overrides/` from `frame`. One MkDocs build carries many
+clinics and all languages: `overrides/partials/language.html` answers per page.
+
+Run by `mkdocs build` and `mkdocs serve` in a checkout, and by `publish` over shards of one build.
+"""
+
+import logging
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+from generator.address import Address
+from generator.artefact import Artefact
+from generator.build import Build
+from generator.content import read_content
+from generator.edition import Alternate, ClinicFace, Edition
+from generator.outputs import OUTPUTS, brand, page, sitemap
+from generator.problem import OperatorError, has_errors
+from generator.rules import judged
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.nav import Navigation
+
+HERE = Path(__file__).parent
+KEPT_FROM_THEME = ("assets/afterleaf.",)  # of all theme files, ours alone: pages use no other
+_log = logging.getLogger("mkdocs.plugins.afterleaf")
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What `overrides/` may know of a page; *links* are relative to it."""
+
+    language: str
+    direction: str
+    title: str
+    description: str
+    canonical: str
+    hreflang: tuple[tuple[str, str], ...]
+    clinic: ClinicFace | None
+    home: str
+    logo: str
+    style: str
+    switch: tuple[tuple[Alternate, str], ...]
+    words: Mapping[str, str]
+    sprite: str
+    body: str
+
+
+@dataclass(frozen=True)
+class Shard:
+    """The part of a build that one MkDocs run makes; exactly one shard makes what all share."""
+
+    build: Build
+    addresses: tuple[Address, ...]
+    shared: bool = True
+    done: Callable[[], None] = lambda: None
+
+
+class AfterleafPage(Page):
+    """A page whose body comes from a build, not from Markdown."""
+
+    def __init__(self, address: Address, file: File, config: "MkDocsConfig") -> None:
+        self.address = address
+        super().__init__(address.folder or "/", file, config)
+
+    def read_source(self, config: "MkDocsConfig") -> None:  # noqa: ARG002 - MkDocs' signature
+        """Hold no source."""
+        self.markdown = ""
+
+    def render(self, config: "MkDocsConfig", files: Files) -> None:  # noqa: ARG002 - as above
+        """Hold no body; `on_page_context` makes it when its turn comes."""
+        self.content = ""
+
+
+class AfterleafPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
+    """Feeds a build to MkDocs; reads the content folder itself unless given a shard."""
+
+    shard: Shard | None = None
+    given: bool = False
+
+    def on_config(self, config: "MkDocsConfig") -> "MkDocsConfig":
+        """Read the content unless a shard was given; refuse to go on over errors."""
+        if not self.given:
+            self.shard = _shard_of(Path(config.docs_dir))
+        config.site_url = self._shard.build.content.site.url
+        config.site_name = self._shard.build.content.site.name
+        config.theme.static_templates.discard("sitemap.xml")
+        if not self._shard.shared:
+            config.theme.static_templates.clear()
+        return config
+
+    @property
+    def _shard(self) -> Shard:
+        if self.shard is None:
+            raise AssertionError("on_config runs first")
+        return self.shard
+
+    def on_files(self, files: Files, *, config: "MkDocsConfig") -> Files:
+        """Return only our pages and what they use of the theme; authors' YAML is not published."""
+        kept = Files([file for file in files if self._is_used(file)])
+        shard = self._shard
+        gate = [Address("")] if shard.shared and shard.addresses else []
+        for address in (*shard.addresses, *gate):
+            name = str(address.path("index.md")) if address.clinic else "index.md"
+            file = File.generated(
+                config, name, content="", inclusion=InclusionLevel.NOT_IN_NAV
+            )
+            file.page = AfterleafPage(address, file, config)
+            kept.append(file)
+        return kept
+
+    def _is_used(self, file: File) -> bool:
+        return self._shard.shared and file.src_uri.startswith(KEPT_FROM_THEME)
+
+    def on_page_context(
+        self, context: dict[str, Any], *, page: Page, config: "MkDocsConfig", nav: "Navigation"
+    ) -> dict[str, Any]:
+        """Give the theme this page's frame, and write the files that stand beside the page."""
+        del nav
+        address = page.address  # type: ignore[attr-defined]
+        context["frame"], artefacts = self._made(address)
+        for artefact in artefacts:
+            write(artefact, Path(config.site_dir))
+        return context
+
+    def _made(self, address: Address) -> tuple[Frame, Iterator[Artefact]]:
+        build = self._shard.build
+        if address.protocol:
+            edition = build.edition(address)
+            return edition_frame(edition), (make(edition) for make in OUTPUTS.values())
+        if address.language:
+            return home_frame(build, address), iter(())
+        if address.clinic:
+            return chooser_frame(build, address), _clinic_files(build, address)
+        return gate_frame(build, lost=False), _site_files(build)
+
+    def on_template_context(
+        self, context: dict[str, Any], *, template_name: str, config: "MkDocsConfig"
+    ) -> dict[str, Any]:
+        """Give the 404 page its frame."""
+        del template_name, config
+        context["frame"] = gate_frame(self._shard.build, lost=True)
+        return context
+
+    def on_post_page(self, output: str, *, page: Page, config: "MkDocsConfig") -> str:
+        """Count the page as made."""
+        del page, config
+        self._shard.done()
+        return output
+
+    def on_serve(
+        self, server: "LiveReloadServer", *, config: "MkDocsConfig", builder: object
+    ) -> "LiveReloadServer":
+        """Reload on edits of templates too; MkDocs watches the content folder by itself."""
+        del config, builder
+        for folder in (HERE / "outputs", _overrides()):
+            server.watch(str(folder))
+        return server
+
+
+def _shard_of(root: Path) -> Shard:
+    """Return the whole content below *root* as one shard; aborts the run over errors."""
+    content, problems = read_content(root)
+    if content is not None:
+        problems = judged(content, problems)
+    for problem in problems:
+        _log.warning(problem.shown(root.name))
+    if content is None or has_errors(problems):
+        raise Abort(f"Afterleaf: {len(problems)} problems; nothing was published")
+    build = Build(content)
+    return Shard(build, build.addresses)
+
+
+def edition_frame(edition: Edition) -> Frame:
+    """Return the frame of a patient's page."""
+    here = edition.address
+    return Frame(
+        language=edition.language,
+        direction=edition.direction,
+        title=f"{edition.title} · {edition.clinic.name}",
+        description=edition.summary,
+        canonical=edition.url,
+        hreflang=_hreflang(edition.alternates, edition.base_url),
+        clinic=edition.clinic,
+        home=here.link_to(Address(here.clinic, here.language)),
+        logo=here.link_to(Address(here.clinic), "logo.svg"),
+        style=here.link_to(Address(here.clinic), "brand.css"),
+        switch=tuple((one, here.link_to(one.address)) for one in edition.alternates),
+        words=edition.words,
+        sprite=page.sprite_for(edition),
+        body=page.body(edition),
+    )
+
+
+def home_frame(build: Build, address: Address) -> Frame:
+    """Return the frame of a clinic's home."""
+    home = build.home(address)
+    return Frame(
+        language=home.language,
+        direction=home.direction,
+        title=home.title,
+        description=home.words["treatments"],
+        canonical=address.url(home.base_url),
+        hreflang=_hreflang(home.alternates, home.base_url),
+        clinic=home.clinic,
+        home=address.link_to(address),
+        logo=address.link_to(Address(address.clinic), "logo.svg"),
+        style=address.link_to(Address(address.clinic), "brand.css"),
+        switch=tuple((one, address.link_to(one.address)) for one in home.alternates),
+        words=home.words,
+        sprite=page.plain_sprite(),
+        body=page.home_body(home),
+    )
+
+
+def chooser_frame(build: Build, address: Address) -> Frame:
+    """Return the frame of a clinic's language chooser."""
+    chooser = build.chooser(address)
+    return Frame(
+        language=chooser.language,
+        direction=chooser.direction,
+        title=chooser.title,
+        description=chooser.words["choose_language"],
+        canonical=address.url(chooser.base_url),
+        hreflang=_hreflang(chooser.alternates, chooser.base_url),
+        clinic=chooser.clinic,
+        home=address.link_to(address),
+        logo="logo.svg",
+        style="brand.css",
+        switch=(),
+        words=chooser.words,
+        sprite=page.plain_sprite(),
+        body=page.chooser_body(chooser),
+    )
+
+
+def gate_frame(build: Build, *, lost: bool) -> Frame | None:
+    """Return the frame of the list of clinics; None if nothing is published."""
+    gate = build.gate(lost=lost)
+    if gate is None:
+        return None
+    return Frame(
+        language=gate.language,
+        direction=gate.direction,
+        title=gate.title,
+        description=gate.title,
+        canonical="" if lost else gate.base_url,
+        hreflang=(),
+        clinic=None,
+        home="",
+        logo="",
+        style="",
+        switch=(),
+        words=gate.words,
+        sprite=page.plain_sprite(),
+        body=page.gate_body(gate),
+    )
+
+
+def _hreflang(family: tuple[Alternate, ...], base_url: str) -> tuple[tuple[str, str], ...]:
+    links = [(one.language, one.address.url(base_url)) for one in family]
+    return (*links, ("x-default", sitemap.default_of(family).url(base_url)))
+
+
+def _clinic_files(build: Build, address: Address) -> Iterator[Artefact]:
+    clinic = build.content.clinics[address.clinic]
+    logo = build.content.logos[address.clinic]
+    yield from brand.artefacts(address.clinic, clinic.brand.colour, clinic.brand.accent, logo)
+    base_url = clinic.url or build.content.site.url
+    yield sitemap.clinic_sitemap(address.clinic, base_url, build.families(address.clinic))
+
+
+def _site_files(build: Build) -> Iterator[Artefact]:
+    clinics = [one.clinic for one in build.addresses if not one.language]
+    content = build.content
+    bases = [content.clinics[clinic].url or content.site.url for clinic in clinics]
+    yield from sitemap.site_files(clinics, bases)
+
+
+def write(artefact: Artefact, folder: Path) -> None:
+    """Write *artefact* below *folder*."""
+    path = folder / artefact.path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(artefact.content)
+
+
+def configuration_file() -> Path:
+    """Return the one `mkdocs.yml`: inside the installed package, else in the checkout."""
+    packed = HERE / "mkdocs.yml"
+    return packed if packed.exists() else HERE.parent / "mkdocs.yml"
+
+
+def _overrides() -> Path:
+    return configuration_file().parent / "overrides"
+
+
+def render(shard: Shard, content_folder: Path, site_folder: Path) -> None:
+    """Run MkDocs over *shard* into *site_folder*, which is emptied first.
+
+    Raises OperatorError if MkDocs cannot run.
+    """
+    logging.getLogger("mkdocs").setLevel(logging.ERROR)
+    try:
+        config = load_config(
+            str(configuration_file()), docs_dir=str(content_folder), site_dir=str(site_folder)
+        )
+        plugin = config.plugins["afterleaf"]
+        if not isinstance(plugin, AfterleafPlugin):
+            raise OperatorError(f"another plugin calls itself afterleaf: {type(plugin)}")
+        plugin.shard, plugin.given = shard, True
+        mkdocs_build(config)
+    except (ConfigurationError, Abort) as error:
+        raise OperatorError(f"MkDocs cannot build: {error}") from error
+
+
+def serve(content_folder: Path, address: str) -> None:
+    """Serve the site at *address* (host:port) and rebuild on every edit, until interrupted."""
+    try:
+        mkdocs_serve(
+            str(configuration_file()), docs_dir=str(content_folder), dev_addr=address, open_in_browser=False
+        )
+    except (ConfigurationError, OSError) as error:
+        raise OperatorError(f"cannot serve at {address}: {error}") from error

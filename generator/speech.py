@@ -1,0 +1,158 @@
+"""`Speech`: one language's way to say texts, numbers, windows and dates.
+
+A window in words is always one whole counted message, chosen by shape (open, closed, before, a
+range, a floor) and unit, with the number filled in last, in the language's own digits. A number is
+tied to its unit by a no-break space.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from generator.authored import Authored, Count
+from generator.catalog import Catalog
+from generator.interface import Interface
+from generator.language import NO_BREAK_SPACE, Language
+from generator.text import Text
+from generator.window import Duration, Moment, Window
+
+
+class Untranslated(LookupError):
+    """A text without a current translation was asked for; a build checks before it speaks."""
+
+
+@dataclass(frozen=True)
+class Speech:
+    """Says everything in the language of *catalog*."""
+
+    catalog: Catalog
+    interface: Interface
+
+    @property
+    def language(self) -> Language:
+        """Return the language spoken."""
+        return self.catalog.language
+
+    @cached_property
+    def words(self) -> Mapping[str, str]:
+        """Return the layout's words by name; a place for a value (`{name}`) stays open."""
+        fields = type(self.interface.words).model_fields
+        return {name: self.say(getattr(self.interface.words, name)) for name in fields}
+
+    def say(self, text: Text, /, **values: str) -> str:
+        """Return *text* in this language; raises Untranslated if it has no current translation."""
+        number = text.number
+        found = self.catalog.form(text, number or 0)
+        if found is None:
+            raise Untranslated(f"{text.domain} {text.place}: {text.source!r}")
+        if number is not None:
+            values = {"n": self.language.number(number), **values}
+        return filled(found, values)
+
+    def words_with(self, name: str, /, **values: str) -> str:
+        """Return the layout's word *name* with its places filled."""
+        return filled(self.words[name], values)
+
+    def count(self, name: str, number: int, low: int | None = None) -> str:
+        """Return the counted message *name* (`sessions-range`) for *number*."""
+        return self._counted(getattr(self.interface.counts, _field(name)), number, low)
+
+    def span(self, family: str, duration: Duration, low: int | None = None) -> str:
+        """Return the message of *family* (`first`, `after`, ...) for *duration*."""
+        units: Authored = getattr(self.interface.windows, _field(family))
+        return self._counted(getattr(units, duration.unit.value), duration.count, low)
+
+    def _counted(self, text: Text, number: int, low: int | None) -> str:
+        found = self.catalog.form(text, number)
+        if found is None:
+            raise Untranslated(f"{text.domain} {text.place}: {text.source!r}")
+        values = {"n": self.language.number(number)}
+        if low is not None:
+            values["low"] = self.language.number(low)
+        return filled(found, values)
+
+    def window(self, window: Window) -> str:
+        """Return when something holds: "For the first 24 hours"."""
+        start, end = window.start, window.end
+        if start.before:
+            return self._before(start)
+        if end is None:
+            return self._from(start)
+        if start.duration.count == 0:
+            return self._first(end)
+        until = "until-at-least" if end.at_least else "until"
+        return filled(
+            self.words["span"],
+            {
+                "from": self.span("from", start.duration),
+                "until": self.span(until, end.duration),
+            },
+        )
+
+    def _before(self, start: Moment) -> str:
+        """Return the words for a window that ends at the treatment (rule `window-order`)."""
+        family = "before" if start.low is None else "before-range"
+        return self.span(family, start.duration, start.low)
+
+    def _from(self, start: Moment) -> str:
+        if start.duration.count == 0:
+            return self.words["from_start"]
+        return self.span("after-at-least" if start.at_least else "after", start.duration)
+
+    def _first(self, end: Moment) -> str:
+        if end.duration.count == 0:
+            return self.words["at_treatment"]
+        if end.low is not None:
+            return self.span("first-range", end.duration, end.low)
+        return self.span("first-at-least" if end.at_least else "first", end.duration)
+
+    def expected(self, window: Window) -> str:
+        """Return when a symptom shows: "Starts right away. Often gone after 24 hours"."""
+        start, end = window.start, window.end
+        if start.duration.count or start.before:
+            return self.window(window)
+        if end is None:
+            return self.words["starts_at_once"]
+        if end.low is not None:
+            return self.span("gone-range", end.duration, end.low)
+        return self.span("gone", end.duration)
+
+    def alarming(self, window: Window) -> str:
+        """Return from when a sign is a warning: "More than 2 days after your treatment"."""
+        if window.end is None and window.start.duration.count and not window.start.before:
+            return self.span("later", window.start.duration)
+        return self.window(window)
+
+    def scale(self, moment: Duration) -> str:
+        """Return a short label for a timeline: "24 h"."""
+        return self.span("scale", moment) if moment.count else self.words["scale_start"]
+
+    def sessions(self, count: Count) -> str:
+        """Return how many treatments: "5 to 8 treatments"."""
+        if count.low is not None:
+            return self.count("sessions-range", count.number, count.low)
+        return self.count("sessions-at-least" if count.at_least else "sessions", count.number)
+
+    def apart(self, moment: Moment) -> str:
+        """Return how far apart treatments are."""
+        family = "apart" if moment.low is None else "apart-range"
+        return self.span(family, moment.duration, moment.low)
+
+    def day(self, day: date) -> str:
+        """Return *day* written out."""
+        return self.language.date(day)
+
+
+def filled(message: str, values: Mapping[str, str]) -> str:
+    """Return *message* with its places filled; a number never parts from the word after it."""
+    for name, value in values.items():
+        place = "{" + name + "}"
+        if name in {"n", "low"}:
+            message = message.replace(place + " ", value + NO_BREAK_SPACE)
+        message = message.replace(place, value)
+    return message
+
+
+def _field(name: str) -> str:
+    return name.replace("-", "_")

@@ -1,0 +1,153 @@
+"""`Timeline`: what holds when, as rows of segments on a scale of the moments that matter.
+
+The scale has one equal step per moment at which something changes (0, 12 h, 24 h, 2 d ...), not per
+minute, so that the first day is as readable as the second week. A row is a topic or a product; a
+topic that is restricted shows everything said about it, so that a gap in the content is a gap on
+the picture.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.model import Instruction, Kind
+from generator.plan import Plan, PlannedProduct
+from generator.speech import Speech
+from generator.window import Duration, Moment, Unit, Window
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One stretch of a row: columns counted from 0, *end* exclusive; *kind* avoid, allow or use."""
+
+    kind: str
+    start: int
+    end: int
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One subject with its segments in order; *language* tags a brand name."""
+
+    id: str
+    name: str
+    icon: str
+    segments: tuple[Segment, ...]
+    is_product: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The scale's labels with their minutes, and the rows; the last column has no end."""
+
+    labels: tuple[str, ...]
+    minutes: tuple[int, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class _Stretch:
+    kind: str
+    window: Window
+    words: str
+
+
+@dataclass(frozen=True)
+class _Subject:
+    id: str
+    name: str
+    icon: str
+    stretches: tuple[_Stretch, ...]
+    is_product: bool = False
+
+
+def timeline_for(plan: Plan, speech: Speech) -> Timeline:
+    """Return the timeline of *plan*, restricted topics first, then products."""
+    subjects = sorted(_topics(plan, speech), key=_order)
+    subjects += _products(plan, speech)
+    moments = _moments(subjects)
+    columns = {minute: column for column, minute in enumerate(moments)}
+    rows = tuple(_row(subject, columns, speech) for subject in subjects)
+    labels = tuple(speech.scale(moments[minute]) for minute in moments)
+    return Timeline(labels, tuple(moments), rows)
+
+
+def _topics(plan: Plan, speech: Speech) -> Iterator[_Subject]:
+    for name, topic in plan.topics.items():
+        said = [one for one in plan.protocol.instructions if one.topic == name and _timed(one)]
+        if not any(one.kind is Kind.AVOID for one in said):
+            continue
+        stretches = [
+            _Stretch(one.kind.value, one.when or Window(), speech.window(one.when or Window()))
+            for one in said
+        ]
+        uses = [planned for planned in plan.products if planned.product.topic == name]
+        stretches += [_use(planned, speech) for planned in uses]
+        if len({stretch.kind for stretch in stretches}) == 1:
+            stretches += _again(stretches, speech)
+        yield _Subject(name, speech.say(topic.name), topic.icon, tuple(stretches))
+
+
+def _timed(instruction: Instruction) -> bool:
+    return instruction.when is not None and instruction.while_ is None
+
+
+def _again(stretches: Iterable[_Stretch], speech: Speech) -> Iterator[_Stretch]:
+    """Yield "allowed again" after the last restriction, where nothing else is said."""
+    ends = [stretch.window.end for stretch in stretches]
+    if all(end is not None for end in ends):
+        last = max((end for end in ends if end is not None), key=lambda end: end.latest)
+        window = Window(Moment(last.duration, at_least=last.at_least))
+        yield _Stretch(Kind.ALLOW.value, window, speech.window(window))
+
+
+def _products(plan: Plan, speech: Speech) -> list[_Subject]:
+    subjects = [
+        _Subject(
+            planned.step.id,
+            planned.product.name,
+            plan.topics[planned.product.topic].icon,
+            (_use(planned, speech),),
+            is_product=True,
+        )
+        for planned in plan.products
+    ]
+    return sorted(subjects, key=lambda subject: subject.stretches[0].window.from_minutes)
+
+
+def _use(planned: PlannedProduct, speech: Speech) -> _Stretch:
+    return _Stretch("use", planned.step.when, speech.window(planned.step.when))
+
+
+def _order(subject: _Subject) -> tuple[int, str]:
+    ends = [stretch.window.until_minutes for stretch in subject.stretches if stretch.kind == "avoid"]
+    return max(end if end is not None else 10**9 for end in ends), subject.id
+
+
+def _moments(subjects: Iterable[_Subject]) -> dict[int, Duration]:
+    """Return the moments of the scale in minutes, each with the unit most often written for it."""
+    written: dict[int, list[Duration]] = {}
+    for subject in subjects:
+        for stretch in subject.stretches:
+            for moment in (stretch.window.start, stretch.window.end):
+                if moment is not None and not moment.before:
+                    written.setdefault(moment.latest, []).append(moment.duration)
+    written.setdefault(0, []).append(Duration(0, Unit.HOURS))
+    return {
+        minute: max(dict.fromkeys(written[minute]), key=written[minute].count)
+        for minute in sorted(written)
+    }
+
+
+def _row(subject: _Subject, columns: dict[int, int], speech: Speech) -> Row:
+    labels = {"avoid": "no", "allow": "yes", "do": "do", "use": "use"}
+    segments = []
+    for stretch in sorted(subject.stretches, key=lambda one: one.window.from_minutes):
+        end = stretch.window.until_minutes
+        start = columns[max(0, stretch.window.start.latest)]
+        kind = "allow" if stretch.kind == "do" else stretch.kind
+        stop = len(columns) if end is None else columns[end]
+        label = speech.words[labels[stretch.kind]]
+        segments.append(Segment(kind, start, stop, label, stretch.words))
+    return Row(subject.id, subject.name, subject.icon, tuple(segments), subject.is_product)
