@@ -145,9 +145,7 @@ HowMany = Annotated[
     BeforeValidator(_count),
     WithJsonSchema({"type": "string", "examples": ["3", "at least 3", "5 to 8"]}),
 ]
-Day = Annotated[
-    date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})
-]
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
 Name = Annotated[
     str,

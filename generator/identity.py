@@ -169,5 +169,3 @@ def topic_closure(topics: Mapping[str, Topic], name: str) -> frozenset[str]:
             found.add(current)
             waiting.extend(topics[current].includes)
     return frozenset(found)
-
-

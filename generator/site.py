@@ -118,9 +118,7 @@ class AfterleafPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         gate = [Address("")] if shard.shared and shard.addresses else []
         for address in (*shard.addresses, *gate):
             name = str(address.path("index.md")) if address.clinic else "index.md"
-            file = File.generated(
-                config, name, content="", inclusion=InclusionLevel.NOT_IN_NAV
-            )
+            file = File.generated(config, name, content="", inclusion=InclusionLevel.NOT_IN_NAV)
             file.page = AfterleafPage(address, file, config)
             kept.append(file)
         return kept
@@ -333,7 +331,10 @@ def serve(content_folder: Path, address: str) -> None:
     """Serve the site at *address* (host:port) and rebuild on every edit, until interrupted."""
     try:
         mkdocs_serve(
-            str(configuration_file()), docs_dir=str(content_folder), dev_addr=address, open_in_browser=False
+            str(configuration_file()),
+            docs_dir=str(content_folder),
+            dev_addr=address,
+            open_in_browser=False,
         )
     except (ConfigurationError, OSError) as error:
         raise OperatorError(f"cannot serve at {address}: {error}") from error

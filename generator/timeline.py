@@ -7,7 +7,7 @@ the picture.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model import Instruction, Kind
 from generator.plan import Plan, PlannedProduct
@@ -121,7 +121,9 @@ def _use(planned: PlannedProduct, speech: Speech) -> _Stretch:
 
 
 def _order(subject: _Subject) -> tuple[int, str]:
-    ends = [stretch.window.until_minutes for stretch in subject.stretches if stretch.kind == "avoid"]
+    ends = [
+        stretch.window.until_minutes for stretch in subject.stretches if stretch.kind == "avoid"
+    ]
     return max(end if end is not None else 10**9 for end in ends), subject.id
 
 
@@ -141,13 +143,32 @@ def _moments(subjects: Iterable[_Subject]) -> dict[int, Duration]:
 
 
 def _row(subject: _Subject, columns: dict[int, int], speech: Speech) -> Row:
-    labels = {"avoid": "no", "allow": "yes", "do": "do", "use": "use"}
+    labels = {"avoid": "no", "allow": "yes", "do": "yes", "use": "use"}
     segments = []
     for stretch in sorted(subject.stretches, key=lambda one: one.window.from_minutes):
         end = stretch.window.until_minutes
-        start = columns[max(0, stretch.window.start.latest)]
         kind = "allow" if stretch.kind == "do" else stretch.kind
+        start = columns[max(0, stretch.window.start.latest)]
         stop = len(columns) if end is None else columns[end]
-        label = speech.words[labels[stretch.kind]]
-        segments.append(Segment(kind, start, stop, label, stretch.words))
+        segments.append(
+            Segment(kind, start, stop, speech.words[labels[stretch.kind]], stretch.words)
+        )
     return Row(subject.id, subject.name, subject.icon, tuple(segments), subject.is_product)
+
+
+def drawn(row: Row) -> tuple[Segment, ...]:
+    """Return the row's segments as a picture shows them: none over another, restrictions on top.
+
+    The table beside the picture keeps every statement; the picture keeps the strictest.
+    """
+    painted: dict[int, Segment] = {}
+    strictness = {"avoid": 2, "use": 1, "allow": 0}
+    for segment in sorted(row.segments, key=lambda one: strictness[one.kind]):
+        painted |= dict.fromkeys(range(segment.start, segment.end), segment)
+    runs: list[Segment] = []
+    for column, segment in sorted(painted.items()):
+        if runs and runs[-1].end == column and runs[-1].kind == segment.kind:
+            runs[-1] = replace(runs[-1], end=column + 1)
+        else:
+            runs.append(replace(segment, start=column, end=column + 1))
+    return tuple(runs)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.edition import Edition, Expected
-from generator.timeline import Row, Timeline
+from generator.timeline import Row, Timeline, drawn
 
 _PADDING = 8  # pixels between a bar's end and its word
 
@@ -75,7 +75,11 @@ def expected_chart(edition: Edition) -> Chart:
             len(moments) if end is None else moments.index(end),
         )
         bar = _bar(
-            "likely", columns, len(moments), direction=edition.direction, label=edition.words["likely"]
+            "likely",
+            columns,
+            len(moments),
+            direction=edition.direction,
+            label=edition.words["likely"],
         )
         words = symptom.window.words
         lines.append(Line(symptom.id, symptom.text, symptom.icon, words, (bar,), is_product=False))
@@ -92,9 +96,7 @@ def _ends(symptoms: Iterable[Expected]) -> Iterable[int]:
 def _ticks(labels: tuple[str, ...], direction: str) -> tuple[Tick, ...]:
     width = 100 / len(labels)
     return tuple(
-        Tick(
-            _percent(_mirrored(column * width, direction)), "middle" if column else "start", label
-        )
+        Tick(_percent(_mirrored(column * width, direction)), "middle" if column else "start", label)
         for column, label in enumerate(labels)
     )
 
@@ -109,14 +111,12 @@ def _line(row: Row, timeline: Timeline, direction: str) -> Line:
             direction=direction,
             label=segment.label,
         )
-        for segment in row.segments
+        for segment in drawn(row)
     )
     return Line(row.id, row.name, row.icon, row.segments[0].words, bars, row.is_product)
 
 
-def _bar(
-    kind: str, columns: tuple[int, int], total: int, *, direction: str, label: str
-) -> Bar:
+def _bar(kind: str, columns: tuple[int, int], total: int, *, direction: str, label: str) -> Bar:
     start, end = (column / total * 100 for column in columns)
     left = start if direction == "ltr" else 100 - end
     return Bar(

@@ -32,7 +32,9 @@ def check(content: Content) -> Iterator[Problem]:
     for name, reference in content.references.items():
         if name not in used:
             message = f'"{name}" is not used'
-            yield Problem(reference.at("id"), RULE, message, "cite it or take it out", Severity.WARNING)
+            yield Problem(
+                reference.at("id"), RULE, message, "cite it or take it out", Severity.WARNING
+            )
 
 
 def _cited(content: Content) -> Iterator[str]:

@@ -36,4 +36,6 @@ def check(content: Content) -> Iterator[Problem]:
         first = min(places)
         message = f"{len(places)} texts have no current translation, the first is {first}"
         where = Where(f"locale/{tag}/{domain}.po")
-        yield Problem(where, RULE, message, "translate them; the editions are withheld", Severity.WARNING)
+        yield Problem(
+            where, RULE, message, "translate them; the editions are withheld", Severity.WARNING
+        )

@@ -34,7 +34,9 @@ def check(content: Content) -> Iterator[Problem]:
                 if fault := _fault(text, form, lenient=lenient):
                     where = Where(f"locale/{tag}/{text.domain}.po")
                     message = f'{text.place}: "{form}" {fault}'
-                    yield Problem(where, RULE, message, f'the source is "{text.many or text.source}"')
+                    yield Problem(
+                        where, RULE, message, f'the source is "{text.many or text.source}"'
+                    )
 
 
 def _texts(content: Content) -> Iterator[Text]:

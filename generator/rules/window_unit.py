@@ -62,4 +62,6 @@ def _unit(
     unit = (time.duration if isinstance(time, Moment) else time).unit
     if unit not in known:
         message = f'"{key}" is in {unit.value}, which cannot be said here'
-        yield Problem(item.at(key), RULE, message, "write " + " or ".join(one.value for one in known))
+        yield Problem(
+            item.at(key), RULE, message, "write " + " or ".join(one.value for one in known)
+        )
