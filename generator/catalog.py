@@ -54,7 +54,7 @@ _PLURALS: dict[str, Callable[[int], int]] = {}  # compiled formulas; a pure func
 
 def _plural(formula: str) -> Callable[[int], int]:
     if formula not in _PLURALS:
-        _PLURALS[formula] = gettext.c2py(formula)  # type: ignore[attr-defined]
+        _PLURALS[formula] = gettext.c2py(formula)
     return _PLURALS[formula]
 
 
@@ -118,7 +118,7 @@ def _source(message: Message) -> str:
 def _forms(message: Message, po: PoCatalog) -> tuple[str, ...] | None:
     if not message.id or message.fuzzy:
         return None
-    given = message.string
+    given = message.string or ""
     forms = (given,) if isinstance(given, str) else tuple(given)
     complete = len(forms) == (po.num_plurals if message.pluralizable else 1)
     return forms if complete and all(forms) else None
@@ -130,7 +130,7 @@ def _formula(header: str) -> str:
 
 def _plural_problems(po: PoCatalog, name: str) -> list[Problem]:
     try:
-        rule = gettext.c2py(po.plural_expr)  # type: ignore[attr-defined]
+        rule = gettext.c2py(po.plural_expr)
         used = {rule(number) for number in range(200)}
     except (ValueError, RecursionError):
         hint = "copy the Plural-Forms line of another file of this language"

@@ -54,7 +54,8 @@ def _parser() -> argparse.ArgumentParser:
         sub.add_argument(
             "--content", type=Path, default=Path("content"), metavar="DIR", help="default: content"
         )
-        _ARGUMENTS.get(name, lambda _sub: None)(sub)
+        if name in _ARGUMENTS:
+            _ARGUMENTS[name](sub)
     return parser
 
 

@@ -8,6 +8,8 @@ The *place* of a scalar is its stable name for translators, made of keys and ite
 (`no-makeup.text`), never of list positions where an item has an id.
 """
 
+from typing import Self
+
 from generator.problem import NOWHERE, Where
 
 
@@ -19,7 +21,8 @@ class Scalar(str):
     place: str
     domain: str
 
-    def __new__(cls, text: str, *, where: Where, place: str = "", domain: str = "") -> "Scalar":
+    def __new__(cls, text: str, *, where: Where, place: str = "", domain: str = "") -> Self:
+        """Return *text* with its places."""
         scalar = super().__new__(cls, text)
         scalar.where, scalar.place, scalar.domain = where, place, domain
         return scalar
@@ -51,7 +54,7 @@ class Mapping(dict[str, object]):
         return _mapping, rest
 
 
-def _mapping(
+def _mapping(  # noqa: PLR0917 - pickle passes by position
     where: Where,
     place: str,
     domain: str,

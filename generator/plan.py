@@ -79,7 +79,9 @@ def plan_for(content: Content, clinic_id: str, offer: Offer) -> Plan:
         products=products,
         topics=_topics(protocol, products, content.topics),
         references=_references(protocol, content),
-        changed=frozenset(change.id for change in (*offer.windows, *offer.products)),
+        changed=frozenset(
+            [*(moved.id for moved in offer.windows), *(swap.id for swap in offer.products)]
+        ),
         added=frozenset(instruction.id for instruction in offer.add),
         logo=content.logos[clinic_id],
     )
@@ -130,7 +132,8 @@ def moved_window(window: Window, move: Moved) -> Window:
 def _topics(
     protocol: Protocol, products: tuple[PlannedProduct, ...], topics: Mapping[str, Topic]
 ) -> dict[str, Topic]:
-    named = [item.topic for item in (*protocol.before, *protocol.instructions, *protocol.symptoms)]
+    named = [item.topic for item in (*protocol.before, *protocol.instructions)]
+    named += [symptom.topic for symptom in protocol.symptoms]
     named += [planned.product.topic for planned in products]
     named += [topic for warning in protocol.warnings for topic in warning.topics]
     return {name: topics[name] for name in dict.fromkeys(named)}

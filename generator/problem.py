@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+FEW = 12  # words; a longer list helps nobody
+
 
 class OperatorError(Exception):
     """A run that cannot go on; its text is one line for the person at the keyboard."""
@@ -60,7 +62,7 @@ def near_miss(word: str, known: Iterable[str]) -> str:
     close = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
     if close:
         return f'did you mean "{close[0]}"?'
-    if 0 < len(words) <= 12:
+    if 0 < len(words) <= FEW:
         return "known here: " + ", ".join(words)
     return ""
 

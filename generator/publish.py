@@ -1,7 +1,7 @@
 """Publishing: a `Build` -> a folder, whole or not at all.
 
-Shards are rendered side by side into a new folder next to the old one; only when all are done do the
-two change places, by renaming. Whatever fails before that leaves the published site as it was.
+Shards are rendered side by side into a new folder next to the old one; only when all are done do
+the two change places, by renaming. Whatever fails before leaves the published site as it was.
 """
 
 import multiprocessing

@@ -13,7 +13,7 @@ import logging
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
@@ -22,6 +22,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from generator.address import Address
 from generator.artefact import Artefact
@@ -127,17 +128,18 @@ class AfterleafPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         return self._shard.shared and file.src_uri.startswith(KEPT_FROM_THEME)
 
     def on_page_context(
-        self, context: dict[str, Any], *, page: Page, config: "MkDocsConfig", nav: "Navigation"
-    ) -> dict[str, Any]:
+        self, context: TemplateContext, *, page: Page, config: "MkDocsConfig", nav: "Navigation"
+    ) -> TemplateContext:
         """Give the theme this page's frame, and write the files that stand beside the page."""
         del nav
         address = page.address  # type: ignore[attr-defined]
-        context["frame"], artefacts = self._made(address)
+        frame, artefacts = self._made(address)
+        _given(context)["frame"] = frame
         for artefact in artefacts:
             write(artefact, Path(config.site_dir))
         return context
 
-    def _made(self, address: Address) -> tuple[Frame, Iterator[Artefact]]:
+    def _made(self, address: Address) -> tuple[Frame | None, Iterator[Artefact]]:
         build = self._shard.build
         if address.protocol:
             edition = build.edition(address)
@@ -149,11 +151,11 @@ class AfterleafPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         return gate_frame(build, lost=False), _site_files(build)
 
     def on_template_context(
-        self, context: dict[str, Any], *, template_name: str, config: "MkDocsConfig"
-    ) -> dict[str, Any]:
+        self, context: TemplateContext, *, template_name: str, config: "MkDocsConfig"
+    ) -> TemplateContext:
         """Give the 404 page its frame."""
         del template_name, config
-        context["frame"] = gate_frame(self._shard.build, lost=True)
+        _given(context)["frame"] = gate_frame(self._shard.build, lost=True)
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: "MkDocsConfig") -> str:
@@ -170,6 +172,11 @@ class AfterleafPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         for folder in (HERE / "outputs", _overrides()):
             server.watch(str(folder))
         return server
+
+
+def _given(context: TemplateContext) -> dict[str, object]:
+    """Return *context* as the plain dict it is; MkDocs' type lists only its own keys."""
+    return cast("dict[str, object]", context)
 
 
 def _shard_of(root: Path) -> Shard:

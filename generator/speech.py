@@ -85,7 +85,7 @@ class Speech:
         return filled(
             self.words["span"],
             {
-                "from": self.span("from", start.duration),
+                "from": self.span("from_", start.duration),
                 "until": self.span(until, end.duration),
             },
         )

@@ -33,11 +33,11 @@ _MINUTES = {
     Unit.MONTHS: 30 * 24 * 60,
 }
 _SPELLINGS = {
-    **{spelling: Unit.MINUTES for spelling in ("min", "minute", "minutes")},
-    **{spelling: Unit.HOURS for spelling in ("h", "hour", "hours")},
-    **{spelling: Unit.DAYS for spelling in ("d", "day", "days")},
-    **{spelling: Unit.WEEKS for spelling in ("w", "week", "weeks")},
-    **{spelling: Unit.MONTHS for spelling in ("month", "months")},
+    **dict.fromkeys(("min", "minute", "minutes"), Unit.MINUTES),
+    **dict.fromkeys(("h", "hour", "hours"), Unit.HOURS),
+    **dict.fromkeys(("d", "day", "days"), Unit.DAYS),
+    **dict.fromkeys(("w", "week", "weeks"), Unit.WEEKS),
+    **dict.fromkeys(("month", "months"), Unit.MONTHS),
 }
 _LONGEST = 400 * _MINUTES[Unit.DAYS]
 _GRAMMAR = re.compile(

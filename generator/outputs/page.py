@@ -16,8 +16,18 @@ from generator.home import Chooser, Gate, Home
 from generator.outputs import icon
 from generator.outputs.chart import Chart, expected_chart, timeline_chart
 
-FURNITURE = ("phone", "emergency", "globe", "check", "cross", "print", "download", "home", "info")
-FURNITURE += ("question", "chevron", "plus", "clock")
+FURNITURE = (
+    "check",
+    "chevron",
+    "clock",
+    "cross",
+    "emergency",
+    "globe",
+    "home",
+    "info",
+    "phone",
+    "print",
+)
 
 
 @dataclass(frozen=True)

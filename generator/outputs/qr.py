@@ -5,11 +5,15 @@ ISO/IEC 18004: error correction level M, quiet zone of 4 modules. zxing-cpp make
 
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import TYPE_CHECKING, cast
 
 import zxingcpp
 
 from generator.artefact import Artefact
 from generator.edition import Edition
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer  # zxing-cpp's image is one; its stub does not say so
 
 QUIET = 4  # modules, ISO/IEC 18004 6.3.8
 
@@ -23,7 +27,7 @@ def artefact(edition: Edition) -> Artefact:
 def modules_of(url: str) -> tuple[tuple[bool, ...], ...]:
     """Return the code's modules without quiet zone, row by row; True is dark."""
     code = zxingcpp.create_barcode(url, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
-    pixels = memoryview(code.to_image(scale=1, add_quiet_zones=False))
+    pixels = memoryview(cast("Buffer", code.to_image(scale=1, add_quiet_zones=False)))
     height, width = pixels.shape or (0, 0)
     return tuple(tuple(pixels[y, x] == 0 for x in range(width)) for y in range(height))
 

@@ -1,7 +1,7 @@
-"""Rules: what would hurt a patient or a clinic, one module each; the module's name is the rule's id.
+"""Rules: what would hurt a patient or a clinic, one module each, named as the rule's id.
 
-A rule's module docstring is its manual for authors (`check --explain RULE`). `check(content)` yields
-the problems it finds; rules run only on content that is right in shape, and then all of them run.
+A rule's module docstring is its manual for authors. `check(content)` yields the problems it finds;
+rules run only on content that is right in shape, and then all of them run.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping

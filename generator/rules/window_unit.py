@@ -27,8 +27,10 @@ def check(content: Content) -> Iterator[Problem]:
         yield from _protocol(protocol)
     for clinic in content.clinics.values():
         for offer in clinic.offers:
-            for item in (*offer.add, *offer.windows):
-                yield from _windows(item)
+            for added in offer.add:
+                yield from _windows(added)
+            for moved in offer.windows:
+                yield from _windows(moved)
 
 
 def _protocol(protocol: Protocol) -> Iterator[Problem]:
