@@ -120,7 +120,10 @@ def _count(value: object) -> Count:
     return Count(number=int(match[3]), low=low, at_least=bool(match[1]))
 
 
-_TIME = {"type": "string", "examples": ["24 hours", "at least 5 days", "2 to 7 days", "0"]}
+_TIME = {
+    "type": ["string", "integer"],
+    "examples": ["24 hours", "at least 5 days", "2 to 7 days", "0"],
+}
 Id = Annotated[
     str,
     StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60),
@@ -143,7 +146,7 @@ Span = Annotated[Duration, BeforeValidator(_duration), WithJsonSchema(_TIME)]
 HowMany = Annotated[
     Count,
     BeforeValidator(_count),
-    WithJsonSchema({"type": "string", "examples": ["3", "at least 3", "5 to 8"]}),
+    WithJsonSchema({"type": ["string", "integer"], "examples": ["3", "at least 3", "5 to 8"]}),
 ]
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]

@@ -14,7 +14,7 @@ from generator.model import Instruction, Kind, Level, Symptom, Warning
 from generator.phone import Phone, phone_for, short_phone
 from generator.plan import Plan, PlannedProduct
 from generator.speech import Speech
-from generator.timeline import Timeline, timeline_for
+from generator.timeline import Timeline, expected_for, timeline_for
 from generator.window import Window
 
 
@@ -181,6 +181,7 @@ class Edition:
     questions: tuple[Answer, ...]
     course: tuple[Treatments, ...]
     timeline: Timeline
+    expected_timeline: Timeline
     sources: tuple[Citation, ...]
     version: int
     version_words: str
@@ -230,6 +231,7 @@ def edition_for(plan: Plan, speech: Speech, alternates: tuple[Alternate, ...]) -
         ),
         course=_course(plan, speech),
         timeline=timeline_for(plan, speech),
+        expected_timeline=expected_for(plan, speech),
         sources=tuple(
             Citation(one.id, one.title, one.publisher, one.url or "", one.language)
             for one in plan.references

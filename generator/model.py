@@ -110,7 +110,10 @@ class Adjust(Authored):
 
 
 class Instruction(Authored):
-    """One thing to do, to avoid, or that is allowed again."""
+    """One thing to do, to avoid, or that is allowed again.
+
+    *while* replaces the time words; *short* (two words) replaces "Yes" or "No" on the timeline.
+    """
 
     id: Id
     kind: Kind
@@ -119,6 +122,7 @@ class Instruction(Authored):
     why: Text | None = None
     when: When | None = None
     while_: Text | None = None
+    short: Text | None = None
     glance: bool = False
     adjust: Adjust | None = None
     references: References

@@ -1,4 +1,4 @@
-"""`Timeline`: what holds when, as rows of segments on a scale of the moments that matter.
+"""`Timeline`: what holds or is normal when, as rows of segments on a scale of moments that matter.
 
 The scale has one equal step per moment at which something changes (0, 12 h, 24 h, 2 d ...), not per
 minute, so that the first day is as readable as the second week. A row is a topic or a product; a
@@ -17,18 +17,22 @@ from generator.window import Duration, Moment, Unit, Window
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One stretch of a row: columns counted from 0, *end* exclusive; *kind* avoid, allow or use."""
+    """One stretch of a row: columns counted from 0, *end* exclusive.
+
+    *kind* is avoid, allow, use or likely; an *open* segment has no known end, or none at all.
+    """
 
     kind: str
     start: int
     end: int
     label: str
     words: str
+    open: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One subject with its segments in order; *language* tags a brand name."""
+    """One subject with its segments in order; a product's name is a brand's."""
 
     id: str
     name: str
@@ -51,6 +55,7 @@ class _Stretch:
     kind: str
     window: Window
     words: str
+    label: str
 
 
 @dataclass(frozen=True)
@@ -66,9 +71,31 @@ def timeline_for(plan: Plan, speech: Speech) -> Timeline:
     """Return the timeline of *plan*, restricted topics first, then products."""
     subjects = sorted(_topics(plan, speech), key=_order)
     subjects += _products(plan, speech)
+    return _timeline(subjects, speech)
+
+
+def expected_for(plan: Plan, speech: Speech) -> Timeline:
+    """Return what is normal when, in the order authors wrote it.
+
+    A symptom whose end no source gives is drawn over the first column only, and left open.
+    """
+    likely = speech.words["likely"]
+    subjects = [
+        _Subject(
+            symptom.id,
+            speech.say(symptom.text),
+            plan.topics[symptom.topic].icon,
+            (_Stretch("likely", symptom.when, speech.expected(symptom.when), likely),),
+        )
+        for symptom in plan.protocol.symptoms
+    ]
+    return _timeline(subjects, speech)
+
+
+def _timeline(subjects: list[_Subject], speech: Speech) -> Timeline:
     moments = _moments(subjects)
     columns = {minute: column for column, minute in enumerate(moments)}
-    rows = tuple(_row(subject, columns, speech) for subject in subjects)
+    rows = tuple(_row(subject, columns) for subject in subjects)
     labels = tuple(speech.scale(moments[minute]) for minute in moments)
     return Timeline(labels, tuple(moments), rows)
 
@@ -78,15 +105,20 @@ def _topics(plan: Plan, speech: Speech) -> Iterator[_Subject]:
         said = [one for one in plan.protocol.instructions if one.topic == name and _timed(one)]
         if not any(one.kind is Kind.AVOID for one in said):
             continue
-        stretches = [
-            _Stretch(one.kind.value, one.when or Window(), speech.window(one.when or Window()))
-            for one in said
-        ]
+        stretches = [_stretch(one, speech) for one in said]
         uses = [planned for planned in plan.products if planned.product.topic == name]
         stretches += [_use(planned, speech) for planned in uses]
         if len({stretch.kind for stretch in stretches}) == 1:
             stretches += _again(stretches, speech)
         yield _Subject(name, speech.say(topic.name), topic.icon, tuple(stretches))
+
+
+def _stretch(instruction: Instruction, speech: Speech) -> _Stretch:
+    window, short = instruction.when or Window(), instruction.short
+    label = speech.words["no" if instruction.kind is Kind.AVOID else "yes"]
+    kind = Kind.AVOID if instruction.kind is Kind.AVOID else Kind.ALLOW
+    said = label if short is None else speech.say(short)
+    return _Stretch(kind.value, window, speech.window(window), said)
 
 
 def _timed(instruction: Instruction) -> bool:
@@ -99,7 +131,7 @@ def _again(stretches: Iterable[_Stretch], speech: Speech) -> Iterator[_Stretch]:
     if all(end is not None for end in ends):
         last = max((end for end in ends if end is not None), key=lambda end: end.latest)
         window = Window(Moment(last.duration, at_least=last.at_least))
-        yield _Stretch(Kind.ALLOW.value, window, speech.window(window))
+        yield _Stretch(Kind.ALLOW.value, window, speech.window(window), speech.words["yes"])
 
 
 def _products(plan: Plan, speech: Speech) -> list[_Subject]:
@@ -117,7 +149,8 @@ def _products(plan: Plan, speech: Speech) -> list[_Subject]:
 
 
 def _use(planned: PlannedProduct, speech: Speech) -> _Stretch:
-    return _Stretch("use", planned.step.when, speech.window(planned.step.when))
+    window = planned.step.when
+    return _Stretch("use", window, speech.window(window), speech.words["use"])
 
 
 def _order(subject: _Subject) -> tuple[int, str]:
@@ -142,16 +175,16 @@ def _moments(subjects: Iterable[_Subject]) -> dict[int, Duration]:
     }
 
 
-def _row(subject: _Subject, columns: dict[int, int], speech: Speech) -> Row:
-    labels = {"avoid": "no", "allow": "yes", "do": "yes", "use": "use"}
+def _row(subject: _Subject, columns: dict[int, int]) -> Row:
     segments = []
     for stretch in sorted(subject.stretches, key=lambda one: one.window.from_minutes):
         end = stretch.window.until_minutes
-        kind = "allow" if stretch.kind == "do" else stretch.kind
         start = columns[max(0, stretch.window.start.latest)]
         stop = len(columns) if end is None else columns[end]
+        if end is None and stretch.kind == "likely":
+            stop = start + 1
         segments.append(
-            Segment(kind, start, stop, speech.words[labels[stretch.kind]], stretch.words)
+            Segment(stretch.kind, start, stop, stretch.label, stretch.words, open=end is None)
         )
     return Row(subject.id, subject.name, subject.icon, tuple(segments), subject.is_product)
 
@@ -162,13 +195,14 @@ def drawn(row: Row) -> tuple[Segment, ...]:
     The table beside the picture keeps every statement; the picture keeps the strictest.
     """
     painted: dict[int, Segment] = {}
-    strictness = {"avoid": 2, "use": 1, "allow": 0}
+    strictness = {"avoid": 2, "use": 1, "allow": 0, "likely": 0}
     for segment in sorted(row.segments, key=lambda one: strictness[one.kind]):
         painted |= dict.fromkeys(range(segment.start, segment.end), segment)
     runs: list[Segment] = []
     for column, segment in sorted(painted.items()):
-        if runs and runs[-1].end == column and runs[-1].kind == segment.kind:
-            runs[-1] = replace(runs[-1], end=column + 1)
+        same = runs and (runs[-1].kind, runs[-1].label) == (segment.kind, segment.label)
+        if same and runs[-1].end == column:
+            runs[-1] = replace(runs[-1], end=column + 1, open=segment.open)
         else:
             runs.append(replace(segment, start=column, end=column + 1))
     return tuple(runs)

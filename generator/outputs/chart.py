@@ -4,11 +4,9 @@ Positions are percentages, so that a bar fits any width without scaling its word
 in the template; every number it needs stands here.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.edition import Edition, Expected
-from generator.timeline import Row, Timeline, drawn
+from generator.timeline import Row, Segment, Timeline, drawn
 
 _PADDING = 8  # pixels between a bar's end and its word
 
@@ -24,7 +22,10 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One stretch in percent of the width; the word starts at *text_x* plus *shift* pixels."""
+    """One stretch in percent of the width; its word starts at *text_x* plus *shift* pixels.
+
+    *edge_x* is where it ends, empty for a stretch without an end.
+    """
 
     kind: str
     x: str
@@ -55,42 +56,10 @@ class Chart:
     lines: tuple[Line, ...]
 
 
-def timeline_chart(edition: Edition) -> Chart:
-    """Return the picture of what holds when."""
-    timeline = edition.timeline
-    lines = (_line(row, timeline, edition.direction) for row in timeline.rows)
-    return Chart(_ticks(timeline.labels, edition.direction), tuple(lines))
-
-
-def expected_chart(edition: Edition) -> Chart:
-    """Return the picture of what is normal when, on the scale of its own moments."""
-    moments = sorted({0, *_ends(edition.expected)})
-    known = dict(zip(edition.timeline.minutes, edition.timeline.labels, strict=True))
-    labels = tuple(known.get(minute, "") for minute in moments)
-    lines = []
-    for symptom in edition.expected:
-        start, end = symptom.window.from_minutes, symptom.window.until_minutes
-        columns = (
-            moments.index(max(0, start)),
-            len(moments) if end is None else moments.index(end),
-        )
-        bar = _bar(
-            "likely",
-            columns,
-            len(moments),
-            direction=edition.direction,
-            label=edition.words["likely"],
-        )
-        words = symptom.window.words
-        lines.append(Line(symptom.id, symptom.text, symptom.icon, words, (bar,), is_product=False))
-    return Chart(_ticks(labels, edition.direction), tuple(lines))
-
-
-def _ends(symptoms: Iterable[Expected]) -> Iterable[int]:
-    for symptom in symptoms:
-        yield max(0, symptom.window.from_minutes)
-        if symptom.window.until_minutes is not None:
-            yield symptom.window.until_minutes
+def chart_of(timeline: Timeline, direction: str) -> Chart:
+    """Return *timeline* as a picture."""
+    lines = (_line(row, timeline, direction) for row in timeline.rows)
+    return Chart(_ticks(timeline.labels, direction), tuple(lines))
 
 
 def _ticks(labels: tuple[str, ...], direction: str) -> tuple[Tick, ...]:
@@ -105,28 +74,26 @@ def _line(row: Row, timeline: Timeline, direction: str) -> Line:
     columns = len(timeline.labels)
     bars = tuple(
         _bar(
-            segment.kind,
-            (segment.start, segment.end),
+            segment,
             columns,
             direction=direction,
-            label=segment.label,
         )
         for segment in drawn(row)
     )
     return Line(row.id, row.name, row.icon, row.segments[0].words, bars, row.is_product)
 
 
-def _bar(kind: str, columns: tuple[int, int], total: int, *, direction: str, label: str) -> Bar:
-    start, end = (column / total * 100 for column in columns)
+def _bar(segment: Segment, total: int, *, direction: str) -> Bar:
+    start, end = (column / total * 100 for column in (segment.start, segment.end))
     left = start if direction == "ltr" else 100 - end
     return Bar(
-        kind=kind,
+        kind=segment.kind,
         x=_percent(left),
         width=_percent(end - start),
-        edge_x=_percent(_mirrored(end, direction)),
+        edge_x="" if segment.open else _percent(_mirrored(end, direction)),
         text_x=_percent(_mirrored(start, direction)),
         shift=_PADDING if direction == "ltr" else -_PADDING,
-        label=label,
+        label=segment.label,
     )
 
 

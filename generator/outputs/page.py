@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from generator.edition import Edition
 from generator.home import Chooser, Gate, Home
 from generator.outputs import icon
-from generator.outputs.chart import Chart, expected_chart, timeline_chart
+from generator.outputs.chart import Chart, chart_of
 
 FURNITURE = (
     "check",
@@ -52,7 +52,10 @@ def environment() -> Environment:
 
 def body(edition: Edition) -> str:
     """Return the patient's page."""
-    pictures = Pictures(timeline_chart(edition), expected_chart(edition))
+    pictures = Pictures(
+        chart_of(edition.timeline, edition.direction),
+        chart_of(edition.expected_timeline, edition.direction),
+    )
     return _rendered("page.html.j2", edition=edition, pictures=pictures)
 
 
