@@ -104,6 +104,7 @@ class Words(Authored):
     products: Text
     products_note: Text
     product: Text
+    product_how: Text
     expect: Text
     expect_note: Text
     before: Text

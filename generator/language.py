@@ -11,9 +11,28 @@ from functools import cached_property
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
-from babel.numbers import format_decimal
 
 NO_BREAK_SPACE = "\u00a0"
+# Zero of each decimal numbering system that CLDR makes some locale's default (UTS #35 part 3,
+# numberingSystems.xml). Babel knows the system's name, but writes European digits all the same.
+_ZEROS = {
+    "adlm": "\U0001e950",
+    "arab": "\u0660",
+    "arabext": "\u06f0",
+    "beng": "\u09e6",
+    "cakm": "\U00011136",
+    "deva": "\u0966",
+    "hmnp": "\U0001e140",
+    "khmr": "\u17e0",
+    "laoo": "\u0ed0",
+    "mtei": "\uabf0",
+    "mymr": "\u1040",
+    "nkoo": "\u07c0",
+    "olck": "\u1c50",
+    "rohg": "\U00010d30",
+    "thai": "\u0e50",
+    "tibt": "\u0f20",
+}
 
 
 @dataclass(frozen=True)
@@ -31,9 +50,7 @@ class Language:
 
     def number(self, count: int) -> str:
         """Return *count* in the language's own digits."""
-        if self.locale is None:
-            return str(count)
-        return format_decimal(count, locale=self.locale, numbering_system="default")
+        return str(count).translate(self._digits)
 
     def date(self, day: date) -> str:
         """Return *day* written out (`long` in CLDR), digits included."""
@@ -44,7 +61,9 @@ class Language:
 
     @cached_property
     def _digits(self) -> dict[int, str]:
-        return {ord("0") + digit: self.number(digit) for digit in range(10)}
+        system = "" if self.locale is None else str(self.locale.default_numbering_system)
+        zero = ord(_ZEROS.get(system, "0"))
+        return {ord("0") + digit: chr(zero + digit) for digit in range(10)}
 
 
 def locale_for(tag: str) -> Locale | None:

@@ -148,7 +148,7 @@ def filled(message: str, values: Mapping[str, str]) -> str:
     """Return *message* with its places filled; a number never parts from the word after it."""
     for name, value in values.items():
         place = "{" + name + "}"
-        if name in {"n", "low"}:
+        if name == "n":
             message = message.replace(place + " ", value + NO_BREAK_SPACE)
         message = message.replace(place, value)
     return message

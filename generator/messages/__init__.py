@@ -2,8 +2,9 @@
 
 One file per source file, mirrored: `content/protocols/skinpen.yaml` gives
 `content/locale/<tag>/protocols/skinpen.po`. The traversal is the one editions use, so what is
-extracted is exactly what is looked up. A changed source keeps its old translation, marked fuzzy,
-with the old source beside it; nothing a translator wrote is thrown away.
+extracted is exactly what is looked up. Nothing a translator wrote is thrown away: a changed source
+gets its old translation marked fuzzy (which counts as missing), and the old pair stays at the end
+of the file as an obsolete entry.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,6 +14,7 @@ from pathlib import PurePosixPath
 
 from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog as PoCatalog
+from babel.messages.catalog import Message
 from babel.messages.pofile import read_po, write_po
 
 from generator.artefact import Artefact
@@ -48,10 +50,20 @@ def updated(content: Content, tag: str, existing: Mapping[str, bytes]) -> Iterat
         if old is None:
             _fresh(catalog, tag)
         else:
+            before = {message.context: message for message in catalog if message.id}
             catalog.update(template, no_fuzzy_matching=True)
+            _keep_as_fuzzy(catalog, before)
         buffer = BytesIO()
         write_po(buffer, catalog, width=96, sort_by_file=False, include_previous=True)
         yield Artefact(PurePosixPath("locale", tag, f"{domain}.po"), buffer.getvalue())
+
+
+def _keep_as_fuzzy(catalog: PoCatalog, before: Mapping[str | None, Message]) -> None:
+    for message in catalog:
+        old = before.get(message.context)
+        if message.id and old and old.id != message.id and old.pluralizable == message.pluralizable:
+            message.string = old.string
+            message.flags.add("fuzzy")
 
 
 def _locale(tag: str) -> Locale | None:

@@ -34,7 +34,8 @@ def check(content: Content) -> Iterator[Problem]:
                     missing.setdefault((tag, text.domain), set()).add(text.place)
     for (tag, domain), places in sorted(missing.items()):
         first = min(places)
-        message = f"{len(places)} texts have no current translation, the first is {first}"
+        texts = "1 text has" if len(places) == 1 else f"{len(places)} texts have"
+        message = f"{texts} no current translation, the first is {first}"
         where = Where(f"locale/{tag}/{domain}.po")
         yield Problem(
             where, RULE, message, "translate them; the editions are withheld", Severity.WARNING

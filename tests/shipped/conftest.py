@@ -1,0 +1,84 @@
+"""The shipped content, really built, really served, in a real browser."""
+
+import functools
+import http.server
+import json
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from offered import CONTENT, PAGES, Page
+from playwright.sync_api import Browser, sync_playwright
+
+from generator.content import Content, read_content
+
+BASE = "/any/base/"  # the site must work below any path
+
+
+@pytest.fixture(scope="session")
+def content() -> Content:
+    found, problems = read_content(CONTENT)
+    assert found is not None, problems
+    return found
+
+
+@pytest.fixture(scope="session")
+def build(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> tuple[Path, subprocess.CompletedProcess[str]]:
+    folder = tmp_path_factory.mktemp("shipped") / "site"
+    command = [sys.executable, "-m", "generator", "build"]
+    command += ["--content", str(CONTENT), "--site", str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder.parent)
+    assert done.returncode == 0, done.stderr
+    return folder, done
+
+
+@pytest.fixture(scope="session")
+def site(build: tuple[Path, subprocess.CompletedProcess[str]]) -> Path:
+    return build[0]
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+    def translate_path(self, path: str) -> str:
+        if not path.startswith(BASE):
+            return os.devnull
+        return super().translate_path("/" + path.removeprefix(BASE))
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    handler = functools.partial(_Quiet, directory=str(site))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_address[1]}{BASE}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    if chromium is None:
+        required = os.environ.get("CI") or os.environ.get("AFTERLEAF_BROWSER") == "required"
+        (pytest.fail if required else pytest.skip)("no Chromium on this machine")
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium, args=arguments)
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="session")
+def editions(site: Path) -> dict[Page, dict]:
+    return {page: json.loads((site / page.path / "edition.json").read_text()) for page in PAGES}
