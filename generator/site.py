@@ -94,12 +94,24 @@ class AfterleafPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
 
     shard: Shard | None = None
     given: bool = False
+    serving: bool = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Note whether MkDocs serves; its presence also keeps the plugin alive between builds."""
+        del dirty
+        self.serving = command == "serve"
 
     def on_config(self, config: "MkDocsConfig") -> "MkDocsConfig":
-        """Read the content unless a shard was given; refuse to go on over errors."""
+        """Read the content unless a shard was given.
+
+        Over errors a build goes no further; a server goes on showing the last good content.
+        """
         if not self.given:
-            self.shard = _shard_of(Path(config.docs_dir))
-        config.site_url = self._shard.build.content.site.url
+            self.shard = _shard_of(Path(config.docs_dir)) or (self.serving and self.shard) or None
+        if self.shard is None:
+            raise Abort("Afterleaf: nothing was published")
+        if not self.serving:  # MkDocs serves under an address of its own
+            config.site_url = self._shard.build.content.site.url
         config.site_name = self._shard.build.content.site.name
         config.theme.static_templates.discard("sitemap.xml")
         if not self._shard.shared:
@@ -179,15 +191,15 @@ def _given(context: TemplateContext) -> dict[str, object]:
     return cast("dict[str, object]", context)
 
 
-def _shard_of(root: Path) -> Shard:
-    """Return the whole content below *root* as one shard; aborts the run over errors."""
+def _shard_of(root: Path) -> Shard | None:
+    """Return the whole content below *root* as one shard, or None over errors, which are logged."""
     content, problems = read_content(root)
     if content is not None:
         problems = judged(content, problems)
     for problem in problems:
         _log.warning(problem.shown(root.name))
     if content is None or has_errors(problems):
-        raise Abort(f"Afterleaf: {len(problems)} problems; nothing was published")
+        return None
     build = Build(content)
     return Shard(build, build.addresses)
 
@@ -323,7 +335,9 @@ def render(shard: Shard, content_folder: Path, site_folder: Path) -> None:
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
     try:
         config = load_config(
-            str(configuration_file()), docs_dir=str(content_folder), site_dir=str(site_folder)
+            str(configuration_file()),
+            docs_dir=str(content_folder.resolve()),  # else taken from beside mkdocs.yml
+            site_dir=str(site_folder.resolve()),
         )
         plugin = config.plugins["afterleaf"]
         if not isinstance(plugin, AfterleafPlugin):
@@ -339,7 +353,7 @@ def serve(content_folder: Path, address: str) -> None:
     try:
         mkdocs_serve(
             str(configuration_file()),
-            docs_dir=str(content_folder),
+            docs_dir=str(content_folder.resolve()),
             dev_addr=address,
             open_in_browser=False,
         )

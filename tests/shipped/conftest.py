@@ -49,9 +49,8 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
     def translate_path(self, path: str) -> str:
-        if not path.startswith(BASE):
-            return os.devnull
-        return super().translate_path("/" + path.removeprefix(BASE))
+        """Serve the site below BASE, and at the root where its own `url` says it lives."""
+        return super().translate_path("/" + path.removeprefix(BASE).removeprefix("/"))
 
 
 @pytest.fixture(scope="session")
