@@ -1,8 +1,8 @@
 """`python benchmarks/corpus.py DIR --clinics N --protocols N --languages N`: a content folder.
 
 The shipped content, multiplied: every clinic offers every protocol in every language. So that no
-memory of an earlier text can flatter a measurement, each protocol has its own word in every
-sentence, each filler language its own letters, and each clinic its own name, colours, logo,
+memory of an earlier text can flatter a measurement, one word of every sentence is made up anew for each
+protocol, each filler language its own letters, and each clinic its own name, colours, logo,
 numbers, opening words, moved windows, an added instruction and a changed product step. Same
 arguments, same bytes. It passes `afterleaf check` and is fit for nothing but measuring.
 """
@@ -21,7 +21,7 @@ import yaml
 from babel import Locale
 from babel.messages.catalog import Catalog as PoCatalog
 from babel.messages.pofile import write_po
-from filler import TONGUES, WORDS, Tongue, exchanged, marked, word
+from filler import TONGUES, WORDS, Tongue, exchanged, reworded, word
 
 from generator.content import Content, read_content
 from generator.identity import items_of
@@ -96,7 +96,7 @@ def write_corpus(folder: Path, size: Size) -> None:
     made = texts_by_domain(_content_of(folder))
     for tongue in size.tongues[1:]:
         for domain, texts in made.items():
-            po = _po(texts, tongue, size, shipped)
+            po = _po(texts, tongue, shipped)
             path = folder / "locale" / tongue.tag / f"{domain}.po"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(po)
@@ -164,19 +164,19 @@ def _protocol(number: int, size: Size) -> Tree:
     """Return a shipped protocol with the protocol's own word in every sentence."""
     name = size.protocol(number)
     base, _, mark = name.rpartition("-")
-    tree = _reworded(_tree_of(f"protocols/{base}.yaml"), mark, is_text=False)
+    tree = _said(_tree_of(f"protocols/{base}.yaml"), mark, is_text=False)
     if not isinstance(tree, dict):
         raise TypeError(f"protocol {base} holds no mapping")
     return {**tree, "version": str(1 + number % 9)}
 
 
-def _reworded(node: Node, mark: str, *, is_text: bool) -> Node:
+def _said(node: Node, mark: str, *, is_text: bool) -> Node:
     if isinstance(node, str):
-        return marked(node, mark) if is_text else node
+        return reworded(node, mark) if is_text else node
     if isinstance(node, list):
-        return [_reworded(item, mark, is_text=is_text) for item in node]
+        return [_said(item, mark, is_text=is_text) for item in node]
     return {
-        key: _reworded(value, mark, is_text=(is_text and key != "n") or key in _TEXTS)
+        key: _said(value, mark, is_text=(is_text and key != "n") or key in _TEXTS)
         for key, value in node.items()
     }
 
@@ -204,7 +204,7 @@ def _clinic(number: int, size: Size, shipped: Content, *, chance: random.Random)
         "paper": "letter" if american else "a4",
         "phone": phone,
         "emergency": "911" if american else "999",
-        "hours": marked("We answer the phone on working days.", mark),
+        "hours": reworded("We answer the phone on working days.", mark),
         "website": f"https://{name}.example.org/",
         "unreviewed": "label",
         "offers": list(offers),
@@ -227,13 +227,13 @@ def _offer(protocol: str, mark: str, shipped: Content, *, chance: random.Random)
         "id": ADDED,
         "kind": "do",
         "topic": wash.topic,
-        "text": marked(wash.text.source, mark),
-        "why": marked(wash.why.source if wash.why else "", mark),
+        "text": reworded(wash.text.source, mark),
+        "why": reworded(wash.why.source if wash.why else "", mark),
         "references": list(wash.references),
     }
     swaps: list[Node] = []
     for step in chance.sample(base.products, min(1, len(base.products))):
-        how = marked(step.how.source, mark)
+        how = reworded(step.how.source, mark)
         swaps.append({"id": step.id, "product": step.product, "how": how, **signed})
     return {"protocol": protocol, "windows": moved, "add": [added], "products": swaps}
 
@@ -251,16 +251,16 @@ def _logo(chance: random.Random) -> str:
     )
 
 
-def _po(texts: list[Text], tongue: Tongue, size: Size, shipped: Content) -> bytes:
+def _po(texts: list[Text], tongue: Tongue, shipped: Content) -> bytes:
     """Return the PO file of *texts* in *tongue*, with that language's own plural forms."""
     locale = Locale.parse(tongue.tag)
     catalog = PoCatalog(locale, header_comment=_NOTE, project="Measured", creation_date=_EPOCH)
     catalog.revision_date, catalog.last_translator, catalog.fuzzy = _EPOCH, "filler", False
     known = {(one.domain, one.place): one for one in _texts(shipped)}
     for text in texts:
-        mark = exchanged(_mark_of(text.domain, tongue.base, size), tongue)
+        mark = _mark_of(text.domain)
         forms = _forms(text, tongue, shipped, known=known)
-        said = tuple(marked(form, mark) if mark else form for form in forms)
+        said = tuple(reworded(form, mark) if mark else form for form in forms)
         if text.many is None:
             catalog.add(text.source, said[0], context=text.place)
         else:
@@ -303,16 +303,10 @@ def _origin(domain: str, place: str) -> tuple[str, str]:
     return ("clinics/lakeview", place) if folder == "clinics" else (domain, place)
 
 
-def _mark_of(domain: str, tag: str, size: Size) -> str:
+def _mark_of(domain: str) -> str:
     """Return the word of the protocol or clinic that *domain* is, nothing for shared files."""
     folder, _, name = domain.rpartition("/")
-    if folder == "protocols":
-        names = [size.protocol(number) for number in range(size.protocols)]
-        return word(size.seed * 31 + names.index(name), tag)
-    if folder == "clinics":
-        names = [size.clinic(number) for number in range(size.clinics)]
-        return word(size.seed * 31 + MOST + names.index(name), tag)
-    return ""
+    return name.rpartition("-")[2] if folder else ""
 
 
 def add_size(parser: argparse.ArgumentParser, default: Size) -> None:

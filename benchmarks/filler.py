@@ -12,13 +12,13 @@ from dataclasses import dataclass
 
 _SPACE = re.compile(" ")
 WORDS = 20**3  # how many different words there are
-_LATIN = tuple(_SPACE.split("ba de fi go lu ma ne pi ro su ta ve ki lo nu ra se ti mo du"))
-_ARABIC = tuple(_SPACE.split("با دي في غو لو ما ني بي رو سو تا فا كي لا نو را سي تي مو دو"))
+_SYLLABLES = tuple(_SPACE.split("ba de fi go lu ma ne pi ro su ta ve ki lo nu ra se ti mo du"))
 _ARABIC_LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
 _HEBREW_LETTERS = "אבגדהוזחטיכלמנסעפצקרשת"
 _VOWELS, _CONSONANTS = "aeiou", "bcdfghjklmnpqrstvwxyz"
 _PLACE = re.compile(r"(\{[^{}]*\})")
-_END = re.compile(r"[.!?؟:]*$")
+_WORD = re.compile(r"[^\W\d_]+")
+_ARABIC_BLOCK = range(0x600, 0x700)
 
 
 @dataclass(frozen=True)
@@ -44,19 +44,25 @@ TONGUES = (
 )
 
 
-def word(number: int, tag: str = "en") -> str:
-    """Return made-up word *number*, in Arabic letters for Arabic; numbers wrap at `WORDS`."""
-    syllables = _ARABIC if tag == "ar" else _LATIN
-    size = len(syllables)
+def word(number: int) -> str:
+    """Return made-up word *number*; numbers wrap at `WORDS`."""
+    size = len(_SYLLABLES)
     places = (number // size**2 % size, number // size % size, number % size)
-    return "".join(syllables[place] for place in places)
+    return "".join(_SYLLABLES[place] for place in places)
 
 
-def marked(text: str, mark: str) -> str:
-    """Return *text* with *mark* as its last word, before the closing full stop."""
-    cut = _END.search(text)
-    end = len(text) if cut is None else cut.start()
-    return f"{text[:end]} {mark}{text[end:]}"
+def reworded(text: str, mark: str) -> str:
+    """Return *text* with its longest word exchanged for a made-up one; *mark* decides which.
+
+    The made-up word is as long and in the same script, so that pages and sheets keep their length.
+    """
+    words = _WORD.findall(_PLACE.sub(" ", text))
+    if not words:
+        return text
+    old = max(words, key=len)
+    letters = _ARABIC_LETTERS if ord(old[0]) in _ARABIC_BLOCK else _VOWELS + _CONSONANTS
+    chance = random.Random(f"{mark} {old}")
+    return text.replace(old, "".join(chance.choice(letters) for _ in old), 1)
 
 
 def exchanged(text: str, tongue: Tongue) -> str:

@@ -141,7 +141,6 @@ class Words(Authored):
     from_start: Text
     at_treatment: Text
     starts_at_once: Text
-    scale_start: Text
     span: Text
 
 

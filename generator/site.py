@@ -10,6 +10,7 @@ Run by `mkdocs build` and `mkdocs serve` in a checkout, and by `publish` over sh
 """
 
 import logging
+import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 KEPT_FROM_THEME = ("assets/afterleaf.",)  # of all theme files, ours alone: pages use no other
+# Material's note about its successor is for those who choose the renderer, not for our users.
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 _log = logging.getLogger("mkdocs.plugins.afterleaf")
 
 

@@ -126,7 +126,7 @@ class Speech:
 
     def scale(self, moment: Duration) -> str:
         """Return a short label for a timeline: "24 h"."""
-        return self.span("scale", moment) if moment.count else self.words["scale_start"]
+        return self.span("scale", moment)
 
     def sessions(self, count: Count) -> str:
         """Return how many treatments: "5 to 8 treatments"."""
