@@ -5,10 +5,12 @@ column. Field types raise `PydanticCustomError("afterleaf", ...)` in the author'
 """
 
 import re
+import unicodedata
 from datetime import date
 from typing import Annotated, Any
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -150,8 +152,22 @@ HowMany = Annotated[
 ]
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+
+
+def _shown(value: str) -> str:
+    """Refuse what nobody could see, and what no sheet could print."""
+    for character in value:
+        if unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Cn"}:
+            code = f"U+{ord(character):04X}"
+            raise wrong(
+                f"has an invisible character {code}", "take it out; direction is set for you"
+            )
+    return unicodedata.normalize("NFC", value)
+
+
 Name = Annotated[
     str,
+    AfterValidator(_shown),
     StringConstraints(min_length=1, max_length=80, strip_whitespace=True),
     Field(description="a name, shown as it is in every language"),
 ]

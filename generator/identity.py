@@ -5,6 +5,7 @@ collide, since facts are upper case.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
@@ -26,6 +27,9 @@ from generator.problem import Problem, Where, near_miss
 
 if TYPE_CHECKING:
     from generator.content import Content
+
+
+_ICONS = frozenset(path.stem for path in (Path(__file__).parent / "outputs/icons").glob("*.svg"))
 
 
 def name_problems(models: Mapping[str, Authored | None]) -> Iterator[Problem]:
@@ -76,6 +80,7 @@ def unknown_ids(content: "Content") -> Iterator[Problem]:
     """Yield every id that names nothing, with the nearest known one."""
     for topic in content.topics.values():
         yield from _each(topic, "includes", topic.includes, content.topics)
+        yield from _each(topic, "icon", (topic.icon,), _ICONS)
     for product in content.products.values():
         yield from _topics(product, content)
     for fact in content.facts.values():
@@ -153,7 +158,12 @@ def _name_place(item: Authored, key: str, index: int) -> Where:
 
 
 def _noun(key: str) -> str:
-    nouns = {"references": "a fact or reference", "includes": "a topic", "contains": "a topic"}
+    nouns = {
+        "icon": "an icon",
+        "references": "a fact or reference",
+        "includes": "a topic",
+        "contains": "a topic",
+    }
     plain = key.rstrip("s")
     plain = {"use": "fact", "id": "an id here"}.get(plain, plain)
     return nouns.get(key, plain if " " in plain else f"a {plain}")

@@ -19,6 +19,8 @@ LARGEST = 1_000_000  # bytes; the longest real protocol is under 40,000
 DEEPEST = 20  # levels; the model needs 6
 SINGLE_FILES = ("site", "interface", "topics", "products", "references", "facts")
 FOLDERS = ("protocols", "clinics")
+# What YAML itself makes of a plain scalar; any other tag was written by hand.
+_GUESSES = {"str", "int", "float", "bool", "null", "timestamp", "value", "merge"}
 _FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -207,7 +209,7 @@ class _Reader:
         text = str(node.value)
         if node.style is None and text in {"", "~", "null"}:  # type: ignore[attr-defined]
             return None
-        if not node.tag.startswith("tag:yaml.org,2002:"):
+        if node.tag.removeprefix("tag:yaml.org,2002:") not in _GUESSES:
             self._report(node, f'has a tag "{node.tag}"', "take it out, or quote the text")
         return Scalar(text, where=self.where(node), place=place, domain=self.domain)
 

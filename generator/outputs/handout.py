@@ -21,6 +21,7 @@ from generator.artefact import Artefact
 from generator.edition import Care, Edition, Item, Sign
 from generator.language import locale_for
 from generator.outputs import icon, qr
+from generator.problem import OperatorError
 from generator.timeline import drawn
 
 HERE = Path(__file__).parent
@@ -74,7 +75,11 @@ def artefact(edition: Edition) -> Artefact:
     files["qr.svg"] = qr.svg_of(edition.url).encode()
     files.update(_icons(edition))
     given: Any = files  # the wheel takes files by name; its stub knows only a single one
-    pdf = press.compiler.compile(given, format="pdf", pdf_standards=["ua-1"], timestamp=EPOCH)
+    try:
+        pdf = press.compiler.compile(given, format="pdf", pdf_standards=["ua-1"], timestamp=EPOCH)
+    except typst.TypstError as error:
+        said = str(error).partition("\n")[0]
+        raise OperatorError(f"{edition.address.folder}handout.pdf cannot be set: {said}") from error
     if not isinstance(pdf, bytes):
         raise TypeError("typst returned no single PDF")
     return Artefact(edition.address.path("handout.pdf"), pdf)

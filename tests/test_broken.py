@@ -1,0 +1,149 @@
+"""Wrong content of every shape: the very lines an author sees, and never a traceback.
+
+A case is a folder `tests/broken/<rule>/<case>/` with the files that replace files of the tiny world
+(`tests/content`), and `expected.txt`. Renewed by `pytest --update-golden`, read in review.
+"""
+
+import hashlib
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.content import read_content
+from generator.rules import RULES, judged
+from generator.source import LARGEST
+
+HERE = Path(__file__).parent
+WORLD, BROKEN = HERE / "content", HERE / "broken"
+CASES = sorted(path.parent for path in BROKEN.glob("*/*/expected.txt"))
+CASES = CASES or sorted(path for path in BROKEN.glob("*/*") if path.is_dir())
+SHAPES = {"yaml", "encoding", "duplicate-key", "duplicate-id", "unknown-key", "unknown-id"}
+SHAPES |= {"shape", "file", "logo", "catalog", "language-unknown"}
+
+
+def _with(tmp_path: Path, case: Path) -> Path:
+    content = tmp_path / "content"
+    shutil.copytree(WORLD, content)
+    shutil.copytree(case, content, dirs_exist_ok=True)
+    (content / "expected.txt").unlink(missing_ok=True)
+    return content
+
+
+def _shown(content: Path) -> str:
+    found, problems = read_content(content)
+    problems = problems if found is None else judged(found, problems)
+    return "".join(f"{problem.shown()}\n" for problem in problems)
+
+
+def test_the_tiny_world_is_right():
+    assert _shown(WORLD) == ""
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_author_sees_these_lines(case: Path, tmp_path: Path, request: pytest.FixtureRequest):
+    shown = _shown(_with(tmp_path, case))
+    if request.config.getoption("--update-golden"):
+        (case / "expected.txt").write_text(shown, "utf-8")
+    assert shown == (case / "expected.txt").read_text("utf-8")
+    assert f"[{case.parent.name}]" in shown
+    assert re.match(r"[a-zA-Z0-9/._-]+:\d+:\d+: (error|warning): ", shown)
+
+
+def test_every_rule_has_a_case_and_every_case_a_rule():
+    assert len(CASES) > 50
+    assert {case.parent.name for case in CASES} == SHAPES | set(RULES)
+
+
+def test_no_line_speaks_of_python():
+    words = re.compile(
+        r"<class|NoneType|\bstr\b|\bdict\b|\btuple\b|pydantic|Input should|\bvalue_error"
+    )
+    for case in CASES:
+        assert not words.search((case / "expected.txt").read_text("utf-8")), case
+
+
+def _run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "generator", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=cwd)
+
+
+def _hashes(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_bad_content_leaves_the_published_site_as_it_was(tmp_path: Path):
+    shutil.copytree(WORLD, tmp_path / "content")
+    assert _run("build", cwd=tmp_path).returncode == 0
+    before = _hashes(tmp_path / "site")
+    assert len(before) > 20
+    clinic = tmp_path / "content" / "clinics" / "hill.yaml"
+    clinic.write_text(clinic.read_text().replace("protocol: peel", "protocol: pel"))
+    done = _run("build", cwd=tmp_path)
+    assert done.returncode == 1
+    assert 'did you mean "peel"?' in done.stderr
+    assert "content/clinics/hill.yaml:" in done.stderr
+    assert done.stdout.startswith("nothing published, 1 problem")
+    assert _hashes(tmp_path / "site") == before
+    assert {path.name for path in tmp_path.iterdir()} == {"content", "site"}
+
+
+def test_all_problems_of_all_files_are_told_in_one_run(tmp_path: Path):
+    content = tmp_path / "content"
+    shutil.copytree(WORLD, content)
+    (content / "site.yaml").write_text("nam: x\n")
+    (content / "topics.yaml").write_text("topics:\n\t- x\n")
+    (content / "clinics" / "vale.yaml").write_bytes(b"\xff\xfe")
+    done = _run("check", cwd=tmp_path)
+    assert done.returncode == 1
+    for name in ("site.yaml:1:1", "topics.yaml:2:1", "clinics/vale.yaml:1:1"):
+        assert f"content/{name}" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_ten_megabyte_file_is_refused_at_once(tmp_path: Path):
+    content = tmp_path / "content"
+    shutil.copytree(WORLD, content)
+    (content / "facts.yaml").write_bytes(b"a: b\n" * 2_100_000)
+    assert f"{LARGEST:,} at most" in _shown(content)
+
+
+def test_a_file_that_leads_out_of_the_folder_is_refused(tmp_path: Path):
+    content = tmp_path / "content"
+    shutil.copytree(WORLD, content)
+    secret = tmp_path / "secret.yaml"
+    secret.write_text("password: x\n")
+    (content / "protocols" / "out.yaml").symlink_to(secret)
+    assert "protocols/out.yaml:1:1: error: leaves the content folder" in _shown(content)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("check", "--content", "nowhere"), "there is no content folder nowhere"),
+        (("build", "--clinic", "hil"), 'there is no clinic "hil"; did you mean "hill"?'),
+        (("build", "--site", "full"), "holds something else"),
+        (("build", "--site", "file"), "is not a folder"),
+        (("build", "--site", "file/below"), "cannot write"),
+        (("build", "--site", "content"), "must be apart"),
+        (("build", "--jobs", "0"), "not a number of processes"),
+        (("fly",), "invalid choice"),
+    ],
+)
+def test_operator_errors_are_one_line_and_exit_with_two(tmp_path: Path, arguments, words):
+    shutil.copytree(WORLD, tmp_path / "content")
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "thesis.txt").write_text("mine")
+    (tmp_path / "file").write_text("mine")
+    done = _run(*arguments, cwd=tmp_path)
+    assert done.returncode == 2
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (tmp_path / "full" / "thesis.txt").read_text() == "mine"
