@@ -1,8 +1,8 @@
 """`python benchmarks/corpus.py DIR --clinics N --protocols N --languages N`: a content folder.
 
 The shipped content, multiplied: every clinic offers every protocol in every language. So that no
-memory of an earlier text can flatter a measurement, one word of every sentence is made up anew for each
-protocol, each filler language its own letters, and each clinic its own name, colours, logo,
+memory of an earlier text can flatter a measurement, each protocol has a word of its own in every
+sentence, each filler language its own letters, and each clinic its own name, colours, logo,
 numbers, opening words, moved windows, an added instruction and a changed product step. Same
 arguments, same bytes. It passes `afterleaf check` and is fit for nothing but measuring.
 """
@@ -10,25 +10,20 @@ arguments, same bytes. It passes `afterleaf check` and is fit for nothing but me
 import argparse
 import random
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from io import BytesIO
 from pathlib import Path
 from typing import TypeAlias
 
 import yaml
-from babel import Locale
-from babel.messages.catalog import Catalog as PoCatalog
-from babel.messages.pofile import write_po
-from filler import TONGUES, WORDS, Tongue, exchanged, reworded, word
+from catalogs import po_file
+from filler import TONGUES, Tongue, reworded, word
 
 from generator.content import Content, read_content
 from generator.identity import items_of
 from generator.messages import texts_by_domain
 from generator.model import Protocol
 from generator.problem import has_errors
-from generator.text import Text
 
 Node: TypeAlias = "str | list[Node] | dict[str, Node]"
 Tree: TypeAlias = dict[str, Node]
@@ -36,7 +31,7 @@ Tree: TypeAlias = dict[str, Node]
 SHIPPED = Path(__file__).resolve().parent.parent / "content"
 COPIED = ("interface.yaml", "topics.yaml", "products.yaml", "references.yaml")
 BASES = ("microneedling", "skinpen", "mdpen")
-MOST = WORDS // 2  # clinics, and protocols; each has a word of its own
+MOST = 5000  # clinics, and protocols; each has a word of its own
 ADDED = "extra-gentle-wash"  # the clinic's own instruction, made from `gentle-wash`
 _TEXTS = frozenset(
     {"title", "procedure", "summary", "text", "why", "while", "short", "detail", "how"}
@@ -44,8 +39,6 @@ _TEXTS = frozenset(
 )
 _MOVABLE = ("no-exercise", "no-swimming", "no-hot-water", "no-scrubs", "no-alcohol-toner")
 _DAY = 24 * 60  # minutes
-_EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
-_NOTE = "# Filler for measuring, made by benchmarks/corpus.py. Not a translation."
 
 
 @dataclass(frozen=True)
@@ -96,7 +89,7 @@ def write_corpus(folder: Path, size: Size) -> None:
     made = texts_by_domain(_content_of(folder))
     for tongue in size.tongues[1:]:
         for domain, texts in made.items():
-            po = _po(texts, tongue, shipped)
+            po = po_file(texts, tongue, shipped)
             path = folder / "locale" / tongue.tag / f"{domain}.po"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(po)
@@ -251,75 +244,21 @@ def _logo(chance: random.Random) -> str:
     )
 
 
-def _po(texts: list[Text], tongue: Tongue, shipped: Content) -> bytes:
-    """Return the PO file of *texts* in *tongue*, with that language's own plural forms."""
-    locale = Locale.parse(tongue.tag)
-    catalog = PoCatalog(locale, header_comment=_NOTE, project="Measured", creation_date=_EPOCH)
-    catalog.revision_date, catalog.last_translator, catalog.fuzzy = _EPOCH, "filler", False
-    known = {(one.domain, one.place): one for one in _texts(shipped)}
-    for text in texts:
-        mark = _mark_of(text.domain)
-        forms = _forms(text, tongue, shipped, known=known)
-        said = tuple(reworded(form, mark) if mark else form for form in forms)
-        if text.many is None:
-            catalog.add(text.source, said[0], context=text.place)
-        else:
-            every = said if len(said) == catalog.num_plurals else said[-1:] * catalog.num_plurals
-            catalog.add((text.source, text.many), every, context=text.place)
-    buffer = BytesIO()
-    write_po(buffer, catalog, width=0)
-    return buffer.getvalue()
-
-
-def _texts(content: Content) -> Iterator[Text]:
-    for texts in texts_by_domain(content).values():
-        yield from texts
-
-
-def _forms(
-    text: Text, tongue: Tongue, shipped: Content, *, known: Mapping[tuple[str, str], Text]
-) -> tuple[str, ...]:
-    """Return the shipped translation that *text* was made from, in *tongue*'s letters.
-
-    Where the shipped catalog has none, the English words stand in, marked as filler. A filler
-    language says every number with its base's last form, the one that always holds `{n}`.
-    """
-    original = known.get(_origin(text.domain, text.place))
-    forms = None if original is None else shipped.catalogs[tongue.base].forms(original)
-    if forms is None:
-        return (f"(filler) {text.many or text.source}",)
-    forms = forms[-1:] if tongue.is_filler else forms
-    return tuple(exchanged(form, tongue) for form in forms)
-
-
-def _origin(domain: str, place: str) -> tuple[str, str]:
-    """Return domain and place of the shipped text that the text at *domain*, *place* repeats."""
-    folder, _, name = domain.rpartition("/")
-    if folder == "protocols":
-        return f"protocols/{name.rpartition('-')[0]}", place
-    if folder == "clinics" and "." in place:
-        protocol, item, key = place.split(".")
-        return f"protocols/{protocol.rpartition('-')[0]}", f"{item.removeprefix('extra-')}.{key}"
-    return ("clinics/lakeview", place) if folder == "clinics" else (domain, place)
-
-
-def _mark_of(domain: str) -> str:
-    """Return the word of the protocol or clinic that *domain* is, nothing for shared files."""
-    folder, _, name = domain.rpartition("/")
-    return name.rpartition("-")[2] if folder else ""
-
-
 def add_size(parser: argparse.ArgumentParser, default: Size) -> None:
     """Add the options that ask for a size."""
     for name, most in (("clinics", MOST), ("protocols", MOST), ("languages", len(TONGUES))):
-        parser.add_argument(
-            f"--{name}",
-            type=int,
-            choices=range(1, most + 1),
-            default=getattr(default, name),
-            metavar="N",
-            help=f"1 to {most}; default {getattr(default, name)}",
-        )
+        usual = getattr(default, name)
+        text = f"1 to {most}; default {usual}"
+        parser.add_argument(f"--{name}", type=_up_to(most), default=usual, metavar="N", help=text)
+
+
+def _up_to(most: int) -> Callable[[str], int]:
+    def number(text: str) -> int:
+        if not text.isdecimal() or not 1 <= int(text) <= most:
+            raise argparse.ArgumentTypeError(f"{text} is not a number from 1 to {most}")
+        return int(text)
+
+    return number
 
 
 def main() -> int:

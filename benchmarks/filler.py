@@ -10,9 +10,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-_SPACE = re.compile(" ")
-WORDS = 20**3  # how many different words there are
-_SYLLABLES = tuple(_SPACE.split("ba de fi go lu ma ne pi ro su ta ve ki lo nu ra se ti mo du"))
+_SYLLABLES = tuple(first + last for first in "bdfgklmnprst" for last in "aeiou")
+WORDS = len(_SYLLABLES) ** 3  # how many different words there are
+_STRIDE = 7919  # a prime that does not divide `WORDS`: neighbouring numbers get unlike words
 _ARABIC_LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
 _HEBREW_LETTERS = "אבגדהוזחטיכלמנסעפצקרשת"
 _VOWELS, _CONSONANTS = "aeiou", "bcdfghjklmnpqrstvwxyz"
@@ -34,20 +34,22 @@ class Tongue:
         return self.tag != self.base
 
 
-_FROM_SPANISH = tuple(_SPACE.split("de fr it pt nl pl ca da sv nb fi cs ro hu tr vi id"))
+_SHIPPED = ("en", "es", "ar")
+_FROM_SPANISH = ("de", "fr", "it", "pt", "nl", "pl")
 _FROM_ARABIC = ("fa", "he", "ur")
+_MORE = ("ca", "da", "sv", "nb", "fi", "cs", "ro", "hu", "tr", "vi", "id")
 TONGUES = (
-    *(Tongue(tag, tag) for tag in ("en", "es", "ar")),
-    *(Tongue(tag, "es") for tag in _FROM_SPANISH[:6]),
+    *(Tongue(tag, tag) for tag in _SHIPPED),
+    *(Tongue(tag, "es") for tag in _FROM_SPANISH),
     *(Tongue(tag, "ar") for tag in _FROM_ARABIC),
-    *(Tongue(tag, "es") for tag in _FROM_SPANISH[6:]),
+    *(Tongue(tag, "es") for tag in _MORE),
 )
 
 
 def word(number: int) -> str:
     """Return made-up word *number*; numbers wrap at `WORDS`."""
-    size = len(_SYLLABLES)
-    places = (number // size**2 % size, number // size % size, number % size)
+    number, size = number * _STRIDE % WORDS, len(_SYLLABLES)
+    places = (number // size**2, number // size % size, number % size)
     return "".join(_SYLLABLES[place] for place in places)
 
 

@@ -395,7 +395,7 @@ def data_of(edition: Edition) -> dict[str, object]:
     return data
 
 
-def fingerprint(edition: Edition) -> str:
-    """Return 12 hex digits that change whenever anything the edition says changes."""
-    written = json.dumps(data_of(edition), sort_keys=True, ensure_ascii=False)
+def fingerprint(data: Mapping[str, object]) -> str:
+    """Return 12 hex digits that change whenever anything in an edition's *data* changes."""
+    written = json.dumps(data, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(written.encode()).hexdigest()[:12]

@@ -1,9 +1,67 @@
-"""Options that all tests share."""
+"""What all tests share: the options, and worlds made from the tiny one in `content/`."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+
+from generator.content import read_content
+from generator.rules import judged
+
+TINY = Path(__file__).parent / "content"
+Change = str | bytes | list[tuple[str, str]] | None
+World = Callable[..., Path]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden", action="store_true", help="renew golden files, to be read in review"
     )
+
+
+def _change(path: Path, change: Change) -> None:
+    """Write, delete (None) or edit (old, new) one file; an edit must find what it replaces."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if change is None:
+        path.unlink()
+    elif isinstance(change, bytes):
+        path.write_bytes(change)
+    elif isinstance(change, str):
+        path.write_text(change, encoding="utf-8", newline="")
+    else:
+        text = path.read_text("utf-8")
+        for old, new in change:
+            assert text.count(old) == 1, f"{path.name}: {old!r} stands {text.count(old)} times"
+            text = text.replace(old, new)
+        path.write_text(text, encoding="utf-8", newline="")
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    """Return a function that gives a copy of the tiny world with some files changed."""
+    made = 0
+
+    def copy(changes: dict[str, Change] | None = None) -> Path:
+        nonlocal made
+        made += 1
+        root = tmp_path / f"world-{made}" / "content"
+        shutil.copytree(TINY, root)
+        for name, change in (changes or {}).items():
+            _change(root / name, change)
+        return root
+
+    return copy
+
+
+@pytest.fixture
+def told() -> Callable[[Path], list[str]]:
+    """Return a function that gives the lines an author of the world at a path is shown."""
+
+    def lines(root: Path) -> list[str]:
+        content, problems = read_content(root)
+        if content is not None:
+            problems = judged(content, problems)
+        return [line for problem in problems for line in problem.shown().split("\n")]
+
+    return lines
