@@ -20,6 +20,7 @@ from generator.problem import NOWHERE, Where
 
 LONGEST = 400  # characters; one text is one sentence or two
 PLACEHOLDERS = ("n", "low", "from", "until", "date", "name", "number")
+INTERFACE = "interface"  # only layout words have places that are filled from elsewhere
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _HIDDEN = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 
@@ -75,10 +76,14 @@ def text_from(value: object) -> Text:
         return _counted(value)
     if not isinstance(value, str) or not value.strip():
         raise _wrong("needs words here", "write one short sentence")
+    words, domain = _clean(value), getattr(value, "domain", "")
+    if domain != INTERFACE and (place := _PLACEHOLDER.search(words)):
+        hint = 'write "n:", "one:" and "other:" below it'
+        raise _wrong(f'has a placeholder "{place[0]}" that nothing fills', hint)
     return Text(
-        _clean(value),
+        words,
         place=getattr(value, "place", ""),
-        domain=getattr(value, "domain", ""),
+        domain=domain,
         where=getattr(value, "where", NOWHERE),
     )
 
@@ -91,6 +96,8 @@ def _counted(value: dict[str, object]) -> Text:
     if number is not None and not str(number).isdecimal():
         raise _wrong(f'"{number}" is not a whole number', 'write for example "n: 20"')
     mapping = value if isinstance(value, Mapping) else Mapping(NOWHERE)
+    if number is None and mapping.domain != INTERFACE:
+        raise _wrong("has no number to say", 'write for example "n: 20"')
     where = one.where if isinstance(one, Scalar) else mapping.where
     return Text(
         _clean(one),

@@ -8,7 +8,6 @@ a right-to-left line is isolated (U+2066 to U+2069), else its parts trade places
 
 import json
 import tempfile
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -50,33 +49,26 @@ _FAMILIES: dict[str, tuple[dict[str, str], ...]] = {
 _INKS = {"do": "#176b3c", "avoid": "#a8231c", "use": "#1f4f9c", "plain": "#505a69"}
 
 
-@dataclass(frozen=True)
-class _Press:
-    compiler: typst.Compiler
-    template: bytes
-
-
 @cache
-def _press() -> _Press:
+def _press() -> typst.Compiler:
     """Return this process' compiler; its root is an empty folder, so a template reads nothing."""
     fonts = typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)]
     )
     root = tempfile.mkdtemp(prefix="afterleaf-")
-    compiler = typst.Compiler(root=root, font_paths=fonts)
-    return _Press(compiler, (HERE / "handout.typ").read_bytes())
+    return typst.Compiler(root=root, font_paths=fonts)
 
 
 def artefact(edition: Edition) -> Artefact:
     """Return the sheet as PDF."""
-    press = _press()
-    files: dict[str, str | bytes] = {"main.typ": press.template, "logo.svg": edition.logo}
+    template = (HERE / "handout.typ").read_bytes()  # read anew, so that serving follows edits
+    files: dict[str, str | bytes] = {"main.typ": template, "logo.svg": edition.logo}
     files["data.json"] = json.dumps(sheet_data(edition), ensure_ascii=False).encode()
     files["qr.svg"] = qr.svg_of(edition.url).encode()
     files.update(_icons(edition))
     given: Any = files  # the wheel takes files by name; its stub knows only a single one
     try:
-        pdf = press.compiler.compile(given, format="pdf", pdf_standards=["ua-1"], timestamp=EPOCH)
+        pdf = _press().compile(given, format="pdf", pdf_standards=["ua-1"], timestamp=EPOCH)
     except typst.TypstError as error:
         said = str(error).partition("\n")[0]
         raise OperatorError(f"{edition.address.folder}handout.pdf cannot be set: {said}") from error
