@@ -17,6 +17,7 @@ from babel.messages.pofile import PoFileError, read_po
 
 from generator.language import Language, language_for
 from generator.problem import Problem, Where
+from generator.source import contained
 from generator.text import Text
 
 _FORMULA = "(n != 1)"  # of the English source
@@ -30,6 +31,12 @@ class Catalog:
     entries: Mapping[tuple[str, str, str], tuple[str, ...]] = field(default_factory=dict)
     plural_formula: str = _FORMULA
     is_source: bool = False
+    lines: Mapping[tuple[str, str], int] = field(default_factory=dict)
+
+    def where(self, text: Text) -> Where:
+        """Return where *text* stands in this language's files, or would stand."""
+        name = f"locale/{self.language.tag}/{text.domain}.po"
+        return Where(name, self.lines.get((text.domain, text.place), 1))
 
     def forms(self, text: Text) -> tuple[str, ...] | None:
         """Return the translated forms of *text*, or None where none is current and complete."""
@@ -84,17 +91,26 @@ def _read_language(folder: Path, root: Path) -> tuple[Catalog | None, list[Probl
     entries: dict[tuple[str, str, str], tuple[str, ...]] = {}
     problems: list[Problem] = []
     headers: dict[str, str] = {}
+    lines: dict[tuple[str, str], int] = {}
     for path in sorted(folder.rglob("*.po")):
         name = path.relative_to(root).as_posix()
+        content = contained(path, root)
+        if not isinstance(content, bytes):
+            problems.append(Problem(Where(name), "catalog", *content))
+            continue
         try:
-            po = read_po(io.BytesIO(path.read_bytes()), abort_invalid=True)
-        except (PoFileError, UnicodeDecodeError, ValueError, LookupError) as error:
-            line = getattr(error, "lineno", 0)
-            problems.append(_unreadable(name, line, str(error)))
+            po = read_po(io.BytesIO(content), abort_invalid=True)
+        except UnicodeDecodeError:
+            hint = "save the file as UTF-8"
+            problems.append(Problem(Where(name), "catalog", "is not UTF-8 text", hint))
+            continue
+        except (PoFileError, ValueError, LookupError) as error:
+            problems.append(_unreadable(name, getattr(error, "lineno", 0)))
             continue
         headers.update(po.mime_headers)
         domain = path.relative_to(folder).with_suffix("").as_posix()
         for message in po:
+            lines[domain, str(message.context or "")] = message.lineno or 1
             forms = _forms(message, po)
             if forms:
                 entries[domain, str(message.context or ""), _source(message)] = forms
@@ -108,7 +124,7 @@ def _read_language(folder: Path, root: Path) -> tuple[Catalog | None, list[Probl
         problems.append(_unknown(folder, root))
         return None, problems
     formula = _formula(headers.get("Plural-Forms", ""))
-    return Catalog(language, entries, formula), problems
+    return Catalog(language, entries, formula, lines=lines), problems
 
 
 def _source(message: Message) -> str:
@@ -141,8 +157,9 @@ def _plural_problems(po: PoCatalog, name: str) -> list[Problem]:
     return []
 
 
-def _unreadable(name: str, line: int, said: str) -> Problem:
-    return Problem(Where(name, max(line, 1)), "catalog", f"is not a PO file: {said}")
+def _unreadable(name: str, line: int) -> Problem:
+    hint = "open it in a PO editor, which shows where it breaks"
+    return Problem(Where(name, max(line or 1, 1)), "catalog", "is not a PO file", hint)
 
 
 def _unknown(folder: Path, root: Path) -> Problem:

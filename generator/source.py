@@ -53,16 +53,18 @@ def read_folder(root: Path) -> Folder:
     folder = Folder()
     for path in sorted(_authored(root)):
         name = path.relative_to(root).as_posix()
-        if not path.resolve().is_relative_to(root.resolve()):
-            folder.problems.append(_problem(name, "leaves the content folder", "copy the file in"))
-        elif path.suffix == ".svg":
-            folder.pictures[name] = path.read_bytes()
+        if path.suffix == ".svg":
+            content = contained(path, root)
+            if isinstance(content, bytes):
+                folder.pictures[name] = content
+            else:
+                folder.problems.append(_problem(name, *content))
         elif not _expected(name):
             known = [f"{stem}.yaml" for stem in SINGLE_FILES]
             hint = near_miss(name, known) or "put it in protocols/ or clinics/"
             folder.problems.append(_problem(name, "is not a file Afterleaf knows", hint))
         else:
-            _read_into(folder, path, name)
+            _read_into(folder, path, root)
     return folder
 
 
@@ -85,16 +87,30 @@ def _expected(name: str) -> bool:
     return len(path.parts) == 2 and path.parts[0] in FOLDERS  # noqa: PLR2004 - folder/file
 
 
-def _read_into(folder: Folder, path: Path, name: str) -> None:
+def contained(path: Path, root: Path) -> bytes | tuple[str, str]:
+    """Return what is in the file at *path*, or what is wrong with it and a hint.
+
+    A link that leads out of *root*, in a circle, to a folder or to nothing is wrong; so is a file
+    too large to be an author's.
+    """
     try:
+        if not path.resolve(strict=True).is_relative_to(root.resolve()):
+            return "leaves the content folder", "copy the file in"
+        if not path.is_file():
+            return "is not a file", "give the folder another name"
         size = path.stat().st_size
-        content = path.read_bytes() if size <= LARGEST else b""
-    except OSError as error:
-        folder.problems.append(_problem(name, f"cannot be read: {error.strerror}"))
-        return
-    if size > LARGEST:
-        message = f"is {size:,} bytes long; {LARGEST:,} at most"
-        folder.problems.append(_problem(name, message, "split it"))
+        if size > LARGEST:
+            return f"is {size:,} bytes long; {LARGEST:,} at most", "split it"
+        return path.read_bytes()
+    except (OSError, RuntimeError):  # RuntimeError: a circle of links, before Python 3.13
+        return "cannot be read", "see that it is a plain file that you may read"
+
+
+def _read_into(folder: Folder, path: Path, root: Path) -> None:
+    name = path.relative_to(root).as_posix()
+    content = contained(path, root)
+    if not isinstance(content, bytes):
+        folder.problems.append(_problem(name, *content))
         return
     made = source_from(content, name)
     if isinstance(made, Source):
@@ -109,8 +125,8 @@ def source_from(content: bytes, name: str) -> Source | list[Problem]:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = content[: error.start]
-        line, column = before.count(b"\n") + 1, error.start - before.rfind(b"\n")
-        where = Where(name, line, column)
+        letters = before.rpartition(b"\n")[2].decode("utf-8-sig", "ignore")
+        where = Where(name, before.count(b"\n") + 1, len(letters) + 1)
         return [Problem(where, "encoding", "is not UTF-8 text", "save the file as UTF-8")]
     try:
         root = _composed(text)
@@ -169,10 +185,21 @@ def _syntax(error: yaml.YAMLError, name: str, text: str) -> Problem:
     return Problem(where, "yaml", _in_plain_words(said), _syntax_hint(said))
 
 
+_PLAIN_WORDS = {
+    "mapping values are not allowed": "has a colon that does not belong here",
+    "expected <block end>": "does not line up with the lines above",
+    "found unexpected end of stream": "opens a quote that is not closed",
+    "found another document": "starts a second document",
+    "could not find expected ':'": 'is not "key: value" here',
+    "cannot start any token": "starts a text with a sign that YAML keeps for itself",
+}
+
+
 def _in_plain_words(said: str) -> str:
     if "anchors" in said:
         return said
-    return "is not YAML here: " + said.replace("'", '"')
+    known = (words for part, words in _PLAIN_WORDS.items() if part in said)
+    return next(known, "is not YAML here: " + said.replace("'", '"'))
 
 
 def _syntax_hint(said: str) -> str:

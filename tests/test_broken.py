@@ -146,3 +146,26 @@ def test_operator_errors_are_one_line_and_exit_with_two(tmp_path: Path, argument
     assert words in done.stderr
     assert "Traceback" not in done.stderr
     assert (tmp_path / "full" / "thesis.txt").read_text() == "mine"
+
+
+@pytest.mark.parametrize("name", ["site.yaml", "clinics/logos/hill.svg", "locale/ar/topics.po"])
+@pytest.mark.parametrize("target", ["itself", "nothing", "folder", "outside"])
+def test_no_link_leads_astray(tmp_path: Path, name: str, target: str):
+    content = tmp_path / "content"
+    shutil.copytree(WORLD, content)
+    (tmp_path / "outside").write_text("secret: x\n")
+    file = content / name
+    file.unlink()
+    places = {"itself": file, "nothing": content / "none", "folder": content / "clinics"}
+    file.symlink_to(places.get(target, tmp_path / "outside"))
+    assert f"{name}:1:1: error: " in _shown(content)
+    assert "secret" not in _shown(content)
+
+
+@pytest.mark.parametrize("name", ["facts.yaml", "clinics/logos/hill.svg", "locale/ar/topics.po"])
+def test_a_folder_in_the_place_of_a_file_is_told(tmp_path: Path, name: str):
+    content = tmp_path / "content"
+    shutil.copytree(WORLD, content)
+    (content / name).unlink()
+    (content / name).mkdir()
+    assert ": error: " in _shown(content)

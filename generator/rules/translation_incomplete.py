@@ -17,7 +17,7 @@ RULE = "translation-incomplete"
 
 def check(content: Content) -> Iterator[Problem]:
     """Yield one warning per language and file in which something offered is untranslated."""
-    missing: dict[tuple[str, str], set[str]] = {}
+    missing: dict[tuple[str, str], dict[str, Where]] = {}
     for clinic in content.clinics.values():
         for tag in clinic.languages:
             if tag not in content.catalogs:
@@ -31,12 +31,13 @@ def check(content: Content) -> Iterator[Problem]:
                 continue
             for text in texts_of(plan):
                 if catalog.forms(text) is None:
-                    missing.setdefault((tag, text.domain), set()).add(text.place)
-    for (tag, domain), places in sorted(missing.items()):
-        first = min(places)
+                    places = missing.setdefault((tag, text.domain), {})
+                    places[text.place] = catalog.where(text)
+    for _, places in sorted(missing.items()):
+        first = min(places, key=lambda place: places[place])
         texts = "1 text has" if len(places) == 1 else f"{len(places)} texts have"
         message = f"{texts} no current translation, the first is {first}"
-        where = Where(f"locale/{tag}/{domain}.po")
+        where = places[first]
         yield Problem(
             where, RULE, message, "translate them; the editions are withheld", Severity.WARNING
         )

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from generator.catalog import Catalog
 from generator.content import Content
 from generator.model import texts_in
-from generator.problem import Problem, Where
+from generator.problem import Problem
 from generator.text import Text
 
 RULE = "translation-placeholder"
@@ -24,7 +24,7 @@ _MANY = 1000  # numbers tried to see which ones a plural form stands for
 def check(content: Content) -> Iterator[Problem]:
     """Yield translations that lose a placeholder or make one up."""
     texts = list(_texts(content))
-    for tag, catalog in content.catalogs.items():
+    for catalog in content.catalogs.values():
         if catalog.is_source:
             continue
         single = _single_number_forms(catalog)
@@ -32,7 +32,7 @@ def check(content: Content) -> Iterator[Problem]:
             for index, form in enumerate(catalog.forms(text) or ()):
                 lenient = text.many is not None and index in single
                 if fault := _fault(text, form, lenient=lenient):
-                    where = Where(f"locale/{tag}/{text.domain}.po")
+                    where = catalog.where(text)
                     message = f'{text.place}: "{form}" {fault}'
                     yield Problem(
                         where, RULE, message, f'the source is "{text.many or text.source}"'
