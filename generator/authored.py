@@ -176,9 +176,10 @@ Note = Annotated[
     StringConstraints(min_length=1, max_length=800, strip_whitespace=True),
     Field(description="for editors; patients never see it"),
 ]
+TAG = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"  # BCP 47, as far as people meet it
 Tag = Annotated[
     str,
-    StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"),
+    StringConstraints(pattern=TAG),
     Field(description="BCP 47 language tag, as en, es, ar or zh-Hans"),
 ]
 Link = Annotated[str, StringConstraints(pattern=r"^https://[^\s\"'<>]+$", max_length=300)]

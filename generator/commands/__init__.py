@@ -1,0 +1,31 @@
+"""Commands: one module each, named as the command; `arguments` says what it takes, `run` does it.
+
+A command's module docstring is its help. It reads, decides and prints; whatever it works out is
+made on a lower floor. `run` returns an exit code and may raise OperatorError.
+"""
+
+import argparse
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from generator.commands import build, check, messages, serve
+
+
+@dataclass(frozen=True)
+class Command:
+    """One command: its help, what it takes (beside `--content`) and what it does."""
+
+    help: str
+    arguments: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace], int]
+
+
+COMMANDS: Mapping[str, Command] = MappingProxyType(
+    {
+        "check": Command("say what is wrong with the content", check.arguments, check.run),
+        "build": Command("publish the content as a site", build.arguments, build.run),
+        "serve": Command("show the site and rebuild on every edit", serve.arguments, serve.run),
+        "messages": Command("write the translators' files", messages.arguments, messages.run),
+    }
+)

@@ -1,0 +1,63 @@
+"""`afterleaf build`: publish the content as a site, whole or not at all."""
+
+import argparse
+import sys
+import time
+from pathlib import Path
+
+from generator import publish
+from generator.build import Build
+from generator.commands.summary import (
+    FINE,
+    PROBLEMS,
+    checked,
+    counted,
+    known_clinics,
+    print_problems,
+    progress,
+    tally,
+)
+from generator.problem import has_errors
+
+
+def arguments(sub: argparse.ArgumentParser) -> None:
+    """Add where to, for whom and how fast."""
+    sub.add_argument("--site", type=Path, default=Path("site"), metavar="DIR", help="default: site")
+    sub.add_argument(
+        "--clinic", action="append", default=[], metavar="ID", help="only this clinic (repeatable)"
+    )
+    sub.add_argument("--jobs", type=_jobs, default=publish.cores(), metavar="N", help="processes")
+
+
+def _jobs(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and 1 <= len(text) <= 4 and int(text) >= 1):  # noqa: PLR2004 - 9999 is more than any machine has
+        raise argparse.ArgumentTypeError(f'"{text}" is not a number of processes')
+    return int(text)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Publish the site, or say why not and leave the old one as it is."""
+    start = time.monotonic()
+    content, problems = checked(options.content)
+    if content is not None:
+        known_clinics(content, options.clinic)
+    print_problems(problems, options.content)
+    if content is None or has_errors(problems):
+        print(f"nothing published, {tally(problems)}, {time.monotonic() - start:.1f} s")
+        return PROBLEMS
+    made = Build(content, tuple(dict.fromkeys(options.clinic)))
+    for one in made.withheld:
+        print(f"withheld: {one.address.folder} ({one.reason})", file=sys.stderr)
+    if not made.editions:
+        print(f"nothing published, every edition is withheld, {time.monotonic() - start:.1f} s")
+        return PROBLEMS
+    with progress("pages", len(made.addresses) + 1) as advance:
+        done = publish.publish(
+            made, options.content, options.site, jobs=options.jobs, progress=advance
+        )
+    print(
+        f"{counted(done.editions, 'edition')}, {counted(done.clinics, 'clinic')}, "
+        f"{counted(done.languages, 'language')}, {tally(problems)}, "
+        f"{time.monotonic() - start:.1f} s"
+    )
+    return FINE
