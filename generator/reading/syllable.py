@@ -1,8 +1,8 @@
 """Syllables: a word -> how many, by the spelling of its language (English: by its sounds).
 
-Hyphenation is not this: it keeps the breaks that look well in print and leaves out the others, so
-pyphen (and textstat, which counts with it outside English) says too few. `benchmarks/syllables.py`
-measures it; README there has the figures.
+Hyphenation is not this: it keeps the breaks that look well in print and leaves out the others
+(ár-ea, o-jo), so pyphen, and textstat, which counts with it outside English, says too few in every
+language but German; `benchmarks/README.md` has the figures.
 
 Where spelling tells every vowel sound the rule is exact (ru, tr) or nearly so (es, pt). Where it
 does not, each rule says what it misses. A number is one word of one syllable, as it is looked at

@@ -15,11 +15,12 @@ from collections.abc import Iterator
 from generator.content import Content
 from generator.model import texts_in
 from generator.problem import Problem
-from generator.reading import Reading, readings, sentences_of
+from generator.reading import Reading, Sentence, readings, sentences_of
 from generator.reading.formula import Scale
-from generator.reading.limit import limits_for
-from generator.reading.sentence import unit_for
+from generator.reading.limit import Limits, limits_for
+from generator.reading.sentence import Unit, unit_for
 from generator.speech import Speech
+from generator.text import Text
 
 RULE = "readability"
 
@@ -28,18 +29,11 @@ def check(content: Content) -> Iterator[Problem]:
     """Yield every sentence over its limit, once, and every protocol that reads too hard."""
     found: dict[Problem, None] = {}
     for reading in readings(content):
-        found |= dict.fromkeys(_sentences(reading))
+        long = (_long(one, reading.unit, reading.limits) for one in reading.too_long())
+        found |= dict.fromkeys(long)
         found |= dict.fromkeys(_whole(reading))
-    for tag in sorted(content.catalogs):
-        found |= dict.fromkeys(_clinics(content, tag))
+    found |= dict.fromkeys(_clinics(content))
     yield from found
-
-
-def _sentences(reading: Reading) -> Iterator[Problem]:
-    for one in reading.too_long():
-        message = f"a sentence has {one.length} {reading.unit}, {reading.limits.longest} at most"
-        hint = f'split it: "{one.said}"'
-        yield Problem(one.where, RULE, message, hint, reading.limits.severity)
 
 
 def _whole(reading: Reading) -> Iterator[Problem]:
@@ -60,18 +54,24 @@ def _whole(reading: Reading) -> Iterator[Problem]:
         yield Problem(reading.hardest_own().where, RULE, message, hint, limits.severity)
 
 
-def _clinics(content: Content, tag: str) -> Iterator[Problem]:
-    """Yield the long sentences that clinics wrote themselves, in a language they offer."""
-    limits = limits_for(content.site, tag)
-    speech = Speech(content.catalogs[tag], content.interface)
+def _clinics(content: Content) -> Iterator[Problem]:
+    """Yield the long sentences that clinics wrote themselves, in the languages they offer."""
+    tags = content.catalogs
+    speeches = {tag: Speech(tags[tag], content.interface) for tag in tags}
+    limits = {tag: limits_for(content.site, tag) for tag in tags}
     for clinic in content.clinics.values():
-        if limits.longest is None or tag not in clinic.languages:
-            continue
         for text in texts_in(clinic):
-            for one in sentences_of(text, speech) if speech.catalog.forms(text) else ():
-                if one.length > limits.longest:
-                    message = (
-                        f"a sentence has {one.length} {unit_for(tag)}, {limits.longest} at most"
-                    )
-                    hint = f'split it: "{one.said}"'
-                    yield Problem(one.where, RULE, message, hint, limits.severity)
+            for tag in clinic.languages:
+                if tag in tags and tags[tag].forms(text) is not None:
+                    yield from _text(text, speeches[tag], limits[tag])
+
+
+def _text(text: Text, speech: Speech, limits: Limits) -> Iterator[Problem]:
+    for one in sentences_of(text, speech):
+        if limits.longest is not None and one.length > limits.longest:
+            yield _long(one, unit_for(speech.language.tag), limits)
+
+
+def _long(one: Sentence, unit: Unit, limits: Limits) -> Problem:
+    message = f"a sentence has {one.length} {unit}, {limits.longest} at most"
+    return Problem(one.where, RULE, message, f'split it: "{one.said}"', limits.severity)
