@@ -57,6 +57,18 @@ def test_installed_package_builds_a_site_from_elsewhere(installed: Path, tmp_pat
     assert "Hill Clinic" in page
 
 
+def test_installed_package_starts_a_site_in_two_languages(installed: Path, tmp_path: Path):
+    languages = ["--language", "en", "--language", "ar"]
+    done = _run(installed, "new", "site", "demo", *languages, "--no-input", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    demo = tmp_path / "demo"
+    words = (demo / "content" / "locale" / "ar" / "interface.po").read_text("utf-8")
+    assert words.count('msgstr ""') < 3
+    done = _run(installed, "build", cwd=demo)
+    assert done.returncode == 0, done.stderr
+    assert (demo / "site" / "example-clinic" / "en" / "example" / "handout.pdf").is_file()
+
+
 def test_command_and_module_are_the_same(tmp_path: Path):
     command = Path(sys.executable).with_name("afterleaf")
     by_name = subprocess.run([command, "--version"], capture_output=True, text=True, check=True)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from generator.commands import build, check, messages, readability, serve
+from generator.commands import build, check, messages, new, readability, serve
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         "build": Command("publish the content as a site", build.arguments, build.run),
         "serve": Command("show the site and rebuild on every edit", serve.arguments, serve.run),
         "messages": Command("write the translators' files", messages.arguments, messages.run),
+        "new": Command("write a new site, clinic or protocol", new.arguments, new.run),
         "readability": Command(
             "show how easy the words are", readability.arguments, readability.run
         ),

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from generator.content import Content
 from generator.problem import Problem
 from generator.rules import (
+    fill_in,
     readability,
     reference_unused,
     translation_incomplete,
@@ -21,6 +22,7 @@ from generator.rules import (
 
 RULES: Mapping[str, Callable[[Content], Iterator[Problem]]] = MappingProxyType(
     {
+        "fill-in": fill_in.check,
         "readability": readability.check,
         "reference-unused": reference_unused.check,
         "translation-incomplete": translation_incomplete.check,

@@ -1,0 +1,60 @@
+"""What a new file left open must be filled in before a patient can meet it.
+
+`afterleaf new` writes "FILL IN: what to write" where only you know. In what a patient could read
+that stops the build; in notes for editors, and in a protocol no clinic offers yet, it is a warning.
+
+Wrong: `text: "FILL IN: one thing to do"`
+Right: `text: Wash your skin gently.`
+"""
+
+from collections.abc import Iterator
+
+from generator.authored import Authored
+from generator.content import Content
+from generator.problem import Problem, Severity, Where
+from generator.text import Text
+
+RULE = "fill-in"
+MARK = "FILL IN"
+_EDITORS = frozenset(
+    {"about", "boundary", "by", "decision", "left_out", "note", "reason", "says", "uses"}
+)
+
+
+def check(content: Content) -> Iterator[Problem]:
+    """Yield every place that still says what to write there."""
+    offered = {offer.protocol for clinic in content.clinics.values() for offer in clinic.offers}
+    for name, protocol in content.protocols.items():
+        yield from _open(protocol, Severity.ERROR if name in offered else Severity.WARNING)
+    for models in (content.clinics, content.topics, content.products, content.references):
+        for model in models.values():
+            yield from _open(model, Severity.ERROR)
+    for note in (*content.facts.values(), *content.disagreements.values()):
+        yield from _open(note, Severity.WARNING)
+    yield from _open(content.site, Severity.ERROR)
+
+
+def _open(model: Authored, severity: Severity) -> Iterator[Problem]:
+    for name in type(model).model_fields:
+        told = Severity.WARNING if name in _EDITORS else severity
+        key = name.rstrip("_").replace("_", "-")
+        yield from _value(getattr(model, name), model.at(key), told)
+
+
+def _value(value: object, where: Where, severity: Severity) -> Iterator[Problem]:
+    if isinstance(value, Authored):
+        yield from _open(value, severity)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _value(item, where, severity)
+    elif isinstance(value, Text):
+        yield from _words(value.many or value.source, value.where, severity)
+    elif isinstance(value, str):
+        yield from _words(value, where, severity)
+
+
+def _words(words: str, where: Where, severity: Severity) -> Iterator[Problem]:
+    if MARK in words:
+        wanted = words.partition(MARK)[2].strip(" :")
+        message = f"still to be filled in: {wanted}" if wanted else "still to be filled in"
+        yield Problem(where, RULE, message, "put your own words in its place", severity)
