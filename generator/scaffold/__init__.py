@@ -90,8 +90,10 @@ def protocol_files(
     day: date,
     schemas: str,
 ) -> tuple[Artefact, ...]:
-    """Return a new protocol's file, relative to the content folder; its items start on the first and the last
-    of *topics*, so that what is to do and what to avoid do not contradict each other."""
+    """Return a new protocol's file, relative to the content folder.
+
+    Its items start on the first and the last of *topics*, so that they do not contradict.
+    """
     one = {key: values[0] for key, values in said.items() if key != "reference"}
     answers = {**one, "topic": topics[0], "other_topic": topics[-1], **_days(day)}
     written = drafted("protocol.yaml", schemas, references=said["reference"], **answers)
