@@ -204,6 +204,9 @@ def _shard_of(root: Path) -> Shard | None:
     if content is None or has_errors(problems):
         return None
     build = Build(content)
+    if not build.editions:
+        _log.warning("every edition is withheld")
+        return None
     return Shard(build, build.addresses)
 
 
