@@ -157,7 +157,7 @@ def test_a_language_cldr_lacks_is_described_by_its_catalog(tmp_path: Path):
     assert _run("messages", "update", "hmn", cwd=tmp_path).returncode == 0
     assert 'CLDR does not know "hmn"' in _run("check", cwd=tmp_path).stderr
     names = '"X-Language-Name: Hmoob\\n"\n"X-Direction: ltr\\n"\n'
-    own = names + '"Plural-Forms: nplurals=1; plural=0;\\n"\n'
+    own = names + '"Plural-Forms: nplurals=2; plural=(n > 1);\\n"\n'
     files = sorted((content / "locale" / "hmn").rglob("*.po"))
     assert len(files) > 3
     for file in files:
