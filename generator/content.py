@@ -197,6 +197,8 @@ _SENTENCES = {
     "int_parsing": ('{key} is "{input}"', "write a whole number"),
     "int_parsing_size": ("{key} is too large", "write a whole number"),
     "int_type": ("{key} is not a whole number", "write a whole number"),
+    "float_parsing": ('{key} is "{input}"', "write a number, as 6 or 6.5"),
+    "float_type": ("{key} is not a number", "write a number, as 6 or 6.5"),
     "greater_than_equal": ('{key} is "{input}"', "{ge} at least"),
     "less_than_equal": ('{key} is "{input}"', "{le} at most"),
 }

@@ -26,6 +26,7 @@ from generator.authored import (
     Time,
     When,
 )
+from generator.problem import Severity
 from generator.text import Text
 
 References = Annotated[
@@ -285,12 +286,27 @@ class Clinic(Authored):
     offers: Annotated[tuple[Offer, ...], Field(min_length=1)]
 
 
+class ReadingLimit(Authored):
+    """How easy the words of one language must be; what is left out keeps the house's limit.
+
+    *longest* and *mean* are words in a sentence (characters where words are not spaced); *score* is
+    of the language's formula, a grade at most or an ease at least. A warning unless told otherwise.
+    """
+
+    language: Tag
+    longest: Annotated[int, Field(ge=3, le=200)] | None = None
+    mean: Annotated[float, Field(ge=3, le=200)] | None = None
+    score: Annotated[float, Field(ge=-100, le=200)] | None = None
+    severity: Severity = Severity.WARNING
+
+
 class Site(Authored):
     """What holds for the whole site."""
 
     name: Name
     url: Link
     source_language: Tag = "en"
+    readability: tuple[ReadingLimit, ...] = ()
 
 
 class Topics(Authored):

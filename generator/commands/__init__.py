@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from generator.commands import build, check, messages, serve
+from generator.commands import build, check, messages, readability, serve
 
 
 @dataclass(frozen=True)
@@ -27,5 +27,8 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         "build": Command("publish the content as a site", build.arguments, build.run),
         "serve": Command("show the site and rebuild on every edit", serve.arguments, serve.run),
         "messages": Command("write the translators' files", messages.arguments, messages.run),
+        "readability": Command(
+            "show how easy the words are", readability.arguments, readability.run
+        ),
     }
 )
