@@ -13,6 +13,7 @@ from pydantic import BaseModel, Field, StringConstraints
 
 from generator.authored import (
     Authored,
+    Bound,
     Colour,
     Day,
     HowMany,
@@ -106,8 +107,8 @@ class Disagreement(Authored):
 class Adjust(Authored):
     """How far a clinic may move the end of a window."""
 
-    least: Time
-    most: Time
+    least: Bound
+    most: Bound
 
 
 class Instruction(Authored):

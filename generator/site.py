@@ -30,7 +30,7 @@ from generator.artefact import Artefact
 from generator.build import Build
 from generator.content import read_content
 from generator.edition import Alternate, ClinicFace, Edition
-from generator.outputs import OUTPUTS, brand, page, sitemap
+from generator.outputs import OUTPUTS, brand, page, script, sitemap
 from generator.problem import OperatorError, has_errors
 from generator.rules import judged
 
@@ -204,6 +204,9 @@ def _shard_of(root: Path) -> Shard | None:
     if content is None or has_errors(problems):
         return None
     build = Build(content)
+    if not build.editions:
+        _log.warning("every edition is withheld")
+        return None
     return Shard(build, build.addresses)
 
 
@@ -311,6 +314,7 @@ def _site_files(build: Build) -> Iterator[Artefact]:
     content = build.content
     bases = [content.clinics[clinic].url or content.site.url for clinic in clinics]
     yield from sitemap.site_files(clinics, bases)
+    yield from script.artefacts()
 
 
 def write(artefact: Artefact, folder: Path) -> None:

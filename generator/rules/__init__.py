@@ -17,6 +17,7 @@ from generator.rules import (
     translation_placeholder,
     warning_levels,
     window_order,
+    window_shape,
     window_unit,
 )
 
@@ -29,6 +30,7 @@ RULES: Mapping[str, Callable[[Content], Iterator[Problem]]] = MappingProxyType(
         "translation-placeholder": translation_placeholder.check,
         "warning-levels": warning_levels.check,
         "window-order": window_order.check,
+        "window-shape": window_shape.check,
         "window-unit": window_unit.check,
     }
 )
