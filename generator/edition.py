@@ -7,24 +7,25 @@ template may show stands here, finished: templates know `if` and `for`, nothing 
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
-from generator.address import Address
+from generator.address import Address, code_url, in_letters
 from generator.model import Instruction, Kind, Level, Symptom, Warning
 from generator.phone import Phone, phone_for, short_phone
 from generator.plan import Plan, PlannedProduct
 from generator.speech import Speech
 from generator.timeline import Timeline, expected_for, timeline_for
-from generator.window import Window
+from generator.window import Moment, Window
 
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """When something holds: minutes from the end of the treatment, and in words."""
+    """When something holds: in minutes from the end of the treatment, in words, as authored."""
 
     from_minutes: int
     until_minutes: int | None
     words: str
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,7 @@ class Treatments:
     id: str
     purpose: str
     parts: tuple[str, ...]
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,11 +195,24 @@ class Edition:
     alternates: tuple[Alternate, ...]
     words: Mapping[str, str]
     logo: bytes
+    released_on: str = ""
+    code: str = ""
+    code_level: str = "M"
 
     @property
     def url(self) -> str:
-        """Return the page's absolute address, as printed in the QR code."""
+        """Return the page's absolute address."""
         return self.address.url(self.base_url)
+
+    @property
+    def code_url(self) -> str:
+        """Return what the QR code holds: the code's address, the page's own while unreleased."""
+        return code_url(self.base_url, self.code) if self.code else self.url
+
+    @property
+    def code_words(self) -> str:
+        """Return the same address in letters, to be typed."""
+        return in_letters(self.code_url)
 
 
 def edition_for(plan: Plan, speech: Speech, alternates: tuple[Alternate, ...]) -> Edition:
@@ -236,8 +251,8 @@ def edition_for(plan: Plan, speech: Speech, alternates: tuple[Alternate, ...]) -
             Citation(one.id, one.title, one.publisher, one.url or "", one.language)
             for one in plan.references
         ),
-        version=protocol.version,
-        version_words=speech.words_with("version", number=speech.language.number(protocol.version)),
+        version=0,
+        version_words=speech.words["version_draft"],
         review_words=_review(plan, speech),
         reviewed_on=protocol.review.on.isoformat(),
         next_review=protocol.review.next.isoformat(),
@@ -246,6 +261,7 @@ def edition_for(plan: Plan, speech: Speech, alternates: tuple[Alternate, ...]) -
         alternates=alternates,
         words=speech.words,
         logo=plan.logo,
+        code_level=plan.site.code_level,
     )
 
 
@@ -254,15 +270,17 @@ def _of_kind(items: Iterable[Item], kind: Kind) -> tuple[Item, ...]:
 
 
 def _interval(window: Window, words: str) -> Interval:
-    return Interval(window.from_minutes, window.until_minutes, words)
+    return Interval(window.from_minutes, window.until_minutes, words, window.written)
 
 
 def _item(item: Instruction, plan: Plan, speech: Speech) -> Item:
     window = None
     if item.when is not None or item.while_ is not None:
         when = item.when or Window()
-        words = speech.say(item.while_) if item.while_ is not None else speech.window(when)
-        window = _interval(when, words)
+        window = _interval(when, speech.window(when))
+        if item.while_ is not None:
+            words = speech.say(item.while_)
+            window = replace(window, words=words, written=words)
     return Item(
         id=item.id,
         kind=item.kind.value,
@@ -340,6 +358,13 @@ def _course(plan: Plan, speech: Speech) -> tuple[Treatments, ...]:
                 speech.apart(course.apart),
                 *((speech.span("length", course.length),) if course.length else ()),
             ),
+            " / ".join(
+                (
+                    course.sessions.written,
+                    course.apart.written,
+                    *((Moment(course.length).written,) if course.length else ()),
+                )
+            ),
         )
         for course in plan.protocol.course
     )
@@ -387,6 +412,8 @@ def data_of(edition: Edition) -> dict[str, object]:
     data = asdict(edition)
     del data["logo"]
     data["url"] = edition.url
+    data["code_url"] = edition.code_url
+    data["code_words"] = edition.code_words
     data["alternates"] = [
         {"language": one.language, "url": one.address.url(edition.base_url)}
         for one in edition.alternates

@@ -10,7 +10,12 @@ from types import MappingProxyType
 from generator.content import Content
 from generator.problem import Problem
 from generator.rules import (
+    code_long,
+    code_unresolved,
     reference_unused,
+    release_edited,
+    release_lost,
+    release_twice,
     translation_incomplete,
     translation_placeholder,
     warning_levels,
@@ -20,7 +25,12 @@ from generator.rules import (
 
 RULES: Mapping[str, Callable[[Content], Iterator[Problem]]] = MappingProxyType(
     {
+        "code-long": code_long.check,
+        "code-unresolved": code_unresolved.check,
         "reference-unused": reference_unused.check,
+        "release-edited": release_edited.check,
+        "release-lost": release_lost.check,
+        "release-twice": release_twice.check,
         "translation-incomplete": translation_incomplete.check,
         "translation-placeholder": translation_placeholder.check,
         "warning-levels": warning_levels.check,
