@@ -98,8 +98,9 @@ def _nearest(name: str, known: Iterable[str]) -> str:
 def _host(release: Release, content: Content) -> Iterator[Problem]:
     goal = destination_of(release.address, content.moves.moved)
     clinic = None if goal is None else content.clinics.get(goal.address.clinic)
-    hosts = [content.site.url, *content.moves.hosts]
-    hosts += [clinic.url] if clinic is not None and clinic.url is not None else []
+    if clinic is None:
+        return
+    hosts = [content.site.url, *content.moves.hosts, clinic.url or content.site.url]
     if release.base not in {root_of(host) for host in hosts}:
         message = f"code {release.code} was printed with {release.base}, where nothing is now"
         hint = (
