@@ -91,7 +91,14 @@ def _moment(value: object) -> Moment:
 
 
 def _duration(value: object) -> Duration:
-    return value if isinstance(value, Duration) else _moment(value).duration
+    return value if isinstance(value, Duration) else _bound(value).duration
+
+
+def _bound(value: object) -> Moment:
+    moment = _moment(value)
+    if moment.low is not None or moment.at_least or moment.before or moment.duration.count == 0:
+        raise wrong(f'"{value}" is not one length of time', 'write for example "24 hours"')
+    return moment
 
 
 def _day(value: object) -> date:
@@ -125,6 +132,8 @@ def _count(value: object) -> Count:
     if match is None:
         raise wrong(f'"{value}" is not a count', 'write for example "3", "at least 3" or "5 to 8"')
     low = int(match[2]) if match[2] else None
+    if (low is not None and (match[1] or low >= int(match[3]))) or int(match[3]) == 0:
+        raise wrong(f'"{value}" is not a count that grows', 'write "at least 3" or "5 to 8"')
     return Count(number=int(match[3]), low=low, at_least=bool(match[1]))
 
 
@@ -150,6 +159,7 @@ When = Annotated[
     ),
 ]
 Time = Annotated[Moment, BeforeValidator(_moment), WithJsonSchema(_TIME)]
+Bound = Annotated[Moment, BeforeValidator(_bound), WithJsonSchema(_TIME)]
 Span = Annotated[Duration, BeforeValidator(_duration), WithJsonSchema(_TIME)]
 HowMany = Annotated[
     Count,
@@ -173,8 +183,8 @@ def _shown(value: str) -> str:
 
 Name = Annotated[
     str,
-    AfterValidator(_shown),
     StringConstraints(min_length=1, max_length=80, strip_whitespace=True),
+    AfterValidator(_shown),
     Field(description="a name, shown as it is in every language"),
 ]
 Note = Annotated[

@@ -7,8 +7,10 @@ counts as missing, and so does one made from other words than the source has now
 
 import gettext
 import io
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog as PoCatalog
@@ -18,8 +20,16 @@ from babel.messages.pofile import PoFileError, read_po
 from generator.language import Language, language_for
 from generator.problem import Problem, Where
 from generator.source import contained
-from generator.text import Text
+from generator.text import LARGEST, Text
 
+OWN_HEADERS = (
+    "X-Language-Name",
+    "X-Direction",
+    "Plural-Forms",
+)  # of a language that CLDR does not know
+MOST_FORMS = 6  # CLDR: zero, one, two, few, many, other
+_HEADER = re.compile(r'^msgid\s+""\s*\nmsgstr((?:\s*".*"\s*\n?)+)', re.MULTILINE)
+_COPY = 'write as in every file of the language, "Plural-Forms: nplurals=2; plural=(n != 1);"'
 _FORMULA = "(n != 1)"  # of the English source
 
 
@@ -98,6 +108,10 @@ def _read_language(folder: Path, root: Path) -> tuple[Catalog | None, list[Probl
         if not isinstance(content, bytes):
             problems.append(Problem(Where(name), "catalog", *content))
             continue
+        given = headers_of(content)
+        if fault := _plural_fault(given.get("Plural-Forms", ""), headers, content):
+            problems.append(Problem(Where(name), "catalog", fault, _COPY))
+            continue
         try:
             po = read_po(io.BytesIO(content), abort_invalid=True)
         except UnicodeDecodeError:
@@ -107,14 +121,13 @@ def _read_language(folder: Path, root: Path) -> tuple[Catalog | None, list[Probl
         except (PoFileError, ValueError, LookupError) as error:
             problems.append(_unreadable(name, getattr(error, "lineno", 0)))
             continue
-        headers.update(po.mime_headers)
+        headers.update(given)
         domain = path.relative_to(folder).with_suffix("").as_posix()
         for message in po:
             lines[domain, str(message.context or "")] = message.lineno or 1
             forms = _forms(message, po)
             if forms:
                 entries[domain, str(message.context or ""), _source(message)] = forms
-        problems.extend(_plural_problems(po, name))
     language = language_for(
         folder.name,
         name=headers.get("X-Language-Name", ""),
@@ -140,21 +153,45 @@ def _forms(message: Message, po: PoCatalog) -> tuple[str, ...] | None:
     return forms if complete and all(forms) else None
 
 
+def headers_of(content: bytes) -> dict[str, str]:
+    """Return the header lines of a PO file by name.
+
+    Read apart from the messages: Babel keeps only the headers it knows, and makes room for as many
+    plural forms as a header claims before anyone can judge the number.
+    """
+    head = _HEADER.search(content.decode("utf-8", "replace").replace("\r\n", "\n"))
+    lines = "".join(re.findall(r'"(.*)"', head[1])).split("\\n") if head else ()
+    pairs = (line.partition(":") for line in lines)
+    return {name.strip(): value.strip() for name, _, value in pairs if value.strip()}
+
+
 def _formula(header: str) -> str:
     return header.partition("plural=")[2].strip().rstrip(";") or _FORMULA
 
 
-def _plural_problems(po: PoCatalog, name: str) -> list[Problem]:
+@cache
+def _forms_used(formula: str) -> frozenset[int]:
+    """Return every form that *formula* asks for; raises what evaluating it raises."""
+    return frozenset(map(gettext.c2py(formula), range(LARGEST + 1)))
+
+
+def _plural_fault(header: str, others: Mapping[str, str], content: bytes) -> str:
+    """Return what is wrong with the header `Plural-Forms` of a file, given *others* read before."""
+    if not header:
+        return "has counted texts but no Plural-Forms" if b"\nmsgid_plural" in content else ""
+    count = re.search(r"nplurals\s*=\s*([0-9]+)\s*;", header)
+    forms = int(count[1]) if count and len(count[1]) == 1 else 0
+    if not 1 <= forms <= MOST_FORMS:
+        return f"does not say how many plural forms it has, 1 to {MOST_FORMS}"
     try:
-        rule = gettext.c2py(po.plural_expr)
-        used = {rule(number) for number in range(200)}
-    except (ValueError, RecursionError):
-        hint = "copy the Plural-Forms line of another file of this language"
-        return [Problem(Where(name), "catalog", "has a plural formula that cannot be read", hint)]
-    if max(used) >= po.num_plurals:
-        message = f"has {po.num_plurals} plural forms but its formula asks for {max(used) + 1}"
-        return [Problem(Where(name), "catalog", message)]
-    return []
+        used = _forms_used(_formula(header))
+    except (ValueError, RecursionError, ArithmeticError):
+        return "has a plural formula that cannot be read"
+    if not used <= set(range(forms)):
+        wrong = max(used - set(range(forms)))
+        return f"has {forms} plural forms but its formula asks for {wrong + 1}"
+    same = header == others.get("Plural-Forms", header)
+    return "" if same else "has other plural forms than another file of its language"
 
 
 def _unreadable(name: str, line: int) -> Problem:

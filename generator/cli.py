@@ -24,6 +24,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OperatorError as error:
         print(f"afterleaf: {error}", file=sys.stderr)
         return OPERATOR
+    except OSError as error:  # a name too long, a full disk: nothing that content can mend
+        print(f"afterleaf: {error.strerror}: {error.filename or 'this run'}", file=sys.stderr)
+        return OPERATOR
     except KeyboardInterrupt:
         print("afterleaf: stopped", file=sys.stderr)
         return OPERATOR

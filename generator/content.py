@@ -4,7 +4,7 @@ Sources and catalogs in; one `Content` out, or every shape problem of every file
 error types (stable codes, not its English) are put into the author's words in one table here.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
@@ -16,6 +16,7 @@ from generator import identity, picture
 from generator.authored import Authored
 from generator.catalog import Catalog, read_catalogs, source_catalog
 from generator.interface import Interface
+from generator.language import language_for
 from generator.ledger import Ledger, ledger_from
 from generator.model import (
     Clinic,
@@ -37,6 +38,7 @@ from generator.problem import Problem, Where, near_miss
 from generator.source import Folder, Source, read_folder
 
 M = TypeVar("M", bound=Authored)
+N = TypeVar("N", Topic, Product, Reference, Fact, Disagreement)
 SINGLE: dict[str, type[Authored]] = {
     "site": Site,
     "interface": Interface,
@@ -89,21 +91,51 @@ def content_from(
 ) -> tuple[Content | None, list[Problem]]:
     """Return the content of *folder*, or None beside every problem of shape and identity."""
     problems = list(folder.problems)
-    models = {source.domain: _parsed(source, problems) for source in folder.sources}
-    unread = {problem.where.file for problem in folder.problems}
+    unread = {problem.where.file.removesuffix(".yaml") for problem in folder.problems}
+    models: dict[str, Authored | None] = dict.fromkeys(sorted(unread))
+    models.update({source.domain: _parsed(source, problems) for source in folder.sources})
     for name in SINGLE:
-        if name not in models and f"{name}.yaml" not in unread:
+        if name not in models:
             problems.append(Problem(Where(f"{name}.yaml"), "file", "is missing", "add this file"))
     problems.extend(identity.name_problems(models))
+    problems.extend(identity.unknown_ids(_known(models)))
+    problems.extend(_source_language_problems(models.get("site")))
     clinics = {stem: found for stem, found in _in_folder(models, "clinics") if found}
     logos = picture.logos_of(_typed(clinics, Clinic), folder.pictures, problems)
     ledger, ledger_problems = ledger_from(folder.releases)
     problems.extend(ledger_problems)
     if problems or any(models.get(name) is None for name in SINGLE):
         return None, problems
-    content = replace(_assembled(models, catalogs, logos), ledger=ledger)
-    problems.extend(identity.unknown_ids(content))
-    return (None if problems else content), problems
+    return replace(_assembled(models, catalogs, logos), ledger=ledger), problems
+
+
+def _known(models: Mapping[str, Authored | None]) -> identity.Known:
+    """Return what ids can name, as far as the files are fit."""
+    topics, products = models.get("topics"), models.get("products")
+    references, facts = models.get("references"), models.get("facts")
+    protocols, clinics = _in_folder(models, "protocols"), _in_folder(models, "clinics")
+    return identity.Known(
+        topics=_by_id(topics.topics) if isinstance(topics, Topics) else None,
+        products=_by_id(products.products) if isinstance(products, Products) else None,
+        references=_by_id(references.references) if isinstance(references, ReferenceList) else None,
+        facts=_by_id(facts.facts) if isinstance(facts, Facts) else None,
+        disagreements=_by_id(facts.disagreements) if isinstance(facts, Facts) else None,
+        protocols={name: one if isinstance(one, Protocol) else None for name, one in protocols},
+        clinics={name: one if isinstance(one, Clinic) else None for name, one in clinics},
+    )
+
+
+def _by_id(items: Iterable[N]) -> dict[str, N]:
+    return {item.id: item for item in items}
+
+
+def _source_language_problems(site: Authored | None) -> Iterator[Problem]:
+    """Yield what is wrong with the tag of the source language, which no catalog can describe."""
+    if isinstance(site, Site) and language_for(site.source_language) is None:
+        message = f'CLDR does not know "{site.source_language}"'
+        yield Problem(
+            site.at("source-language"), "language-unknown", message, "write en or another"
+        )
 
 
 def _parsed(source: Source, problems: list[Problem]) -> Authored | None:
@@ -142,11 +174,11 @@ def _assembled(
     return Content(
         site=site,
         interface=_only(single, Interface),
-        topics={topic.id: topic for topic in _only(single, Topics).topics},
-        products={product.id: product for product in _only(single, Products).products},
-        references={item.id: item for item in _only(single, ReferenceList).references},
-        facts={fact.id: fact for fact in facts.facts},
-        disagreements={item.id: item for item in facts.disagreements},
+        topics=_by_id(_only(single, Topics).topics),
+        products=_by_id(_only(single, Products).products),
+        references=_by_id(_only(single, ReferenceList).references),
+        facts=_by_id(facts.facts),
+        disagreements=_by_id(facts.disagreements),
         protocols=_typed(dict(_in_folder(models, "protocols")), Protocol),
         clinics=_typed(dict(_in_folder(models, "clinics")), Clinic),
         catalogs={**catalogs, **own},
@@ -172,7 +204,10 @@ _SENTENCES = {
     "bool_parsing": ('{key} is "{input}"', "write true or false"),
     "bool_type": ("{key} is not yes or no", "write true or false"),
     "int_parsing": ('{key} is "{input}"', "write a whole number"),
+    "int_parsing_size": ("{key} is too large", "write a whole number"),
     "int_type": ("{key} is not a whole number", "write a whole number"),
+    "float_parsing": ('{key} is "{input}"', "write a number, as 6 or 6.5"),
+    "float_type": ("{key} is not a number", "write a number, as 6 or 6.5"),
     "greater_than_equal": ('{key} is "{input}"', "{ge} at least"),
     "less_than_equal": ('{key} is "{input}"', "{le} at most"),
 }

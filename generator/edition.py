@@ -10,22 +10,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 
 from generator.address import Address, code_url, in_letters
+from generator.device import DeviceSpeech, device_speech
 from generator.model import Instruction, Kind, Level, Symptom, Warning
 from generator.phone import Phone, phone_for, short_phone
 from generator.plan import Plan, PlannedProduct
-from generator.speech import Speech
+from generator.speech import Interval, Speech
 from generator.timeline import Timeline, expected_for, timeline_for
 from generator.window import Moment, Window
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """When something holds: in minutes from the end of the treatment, in words, as authored."""
-
-    from_minutes: int
-    until_minutes: int | None
-    words: str
-    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +93,12 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Treatments:
-    """A course of treatment, each part a finished phrase."""
+    """A course of treatment, each part a finished phrase; *apart_minutes* is the shortest gap."""
 
     id: str
     purpose: str
     parts: tuple[str, ...]
+    apart_minutes: int
     written: str = ""
 
 
@@ -194,6 +186,7 @@ class Edition:
     translation: Translation
     alternates: tuple[Alternate, ...]
     words: Mapping[str, str]
+    device: DeviceSpeech
     logo: bytes
     released_on: str = ""
     code: str = ""
@@ -260,6 +253,7 @@ def edition_for(plan: Plan, speech: Speech, alternates: tuple[Alternate, ...]) -
         translation=translation_of(plan.site.source_language, speech),
         alternates=alternates,
         words=speech.words,
+        device=device_speech(speech),
         logo=plan.logo,
         code_level=plan.site.code_level,
     )
@@ -269,18 +263,14 @@ def _of_kind(items: Iterable[Item], kind: Kind) -> tuple[Item, ...]:
     return tuple(item for item in items if item.kind == kind.value)
 
 
-def _interval(window: Window, words: str) -> Interval:
-    return Interval(window.from_minutes, window.until_minutes, words, window.written)
-
-
 def _item(item: Instruction, plan: Plan, speech: Speech) -> Item:
     window = None
     if item.when is not None or item.while_ is not None:
         when = item.when or Window()
-        window = _interval(when, speech.window(when))
+        window = speech.interval(when)
         if item.while_ is not None:
             words = speech.say(item.while_)
-            window = replace(window, words=words, written=words)
+            window = replace(window, words=words, dated="", written=words)
     return Item(
         id=item.id,
         kind=item.kind.value,
@@ -304,7 +294,7 @@ def _product(planned: PlannedProduct, plan: Plan, speech: Speech) -> ProductUse:
         how=speech.say(step.how),
         topic=product.topic,
         icon=plan.topics[product.topic].icon,
-        window=_interval(step.when, speech.window(step.when)),
+        window=speech.interval(step.when),
         changed=step.id in plan.changed,
     )
 
@@ -316,7 +306,7 @@ def _expected(symptom: Symptom, plan: Plan, speech: Speech) -> Expected:
         icon=plan.topics[symptom.topic].icon,
         text=speech.say(symptom.text),
         detail="" if symptom.detail is None else speech.say(symptom.detail),
-        window=_interval(symptom.when, speech.expected(symptom.when)),
+        window=speech.expected_interval(symptom.when),
     )
 
 
@@ -344,7 +334,7 @@ def _field(level: Level) -> str:
 
 def _sign(warning: Warning, speech: Speech) -> Sign:
     when = warning.when
-    window = None if when is None else _interval(when, speech.alarming(when))
+    window = None if when is None else speech.alarming_interval(when)
     return Sign(warning.id, warning.topics, speech.say(warning.text), window)
 
 
@@ -358,6 +348,7 @@ def _course(plan: Plan, speech: Speech) -> tuple[Treatments, ...]:
                 speech.apart(course.apart),
                 *((speech.span("length", course.length),) if course.length else ()),
             ),
+            course.apart.earliest,
             " / ".join(
                 (
                     course.sessions.written,

@@ -4,32 +4,52 @@ Fact ids (`F31`) and reference ids (`nhs-cellulitis`) share one field, `referenc
 collide, since facts are upper case.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-from pydantic import BaseModel
 
 from generator.authored import Authored
 from generator.model import (
     Clinic,
+    Disagreement,
+    Fact,
     Facts,
     Instruction,
     Offer,
     Product,
     ProductStep,
     Protocol,
+    Reference,
     Symptom,
     Topic,
     Warning,
 )
 from generator.problem import Problem, Where, near_miss
 
-if TYPE_CHECKING:
-    from generator.content import Content
-
-
 _ICONS = frozenset(path.stem for path in (Path(__file__).parent / "outputs/icons").glob("*.svg"))
+
+
+@dataclass(frozen=True)
+class Known:
+    """What ids can name; None where its file is unfit, so that nothing is said against it.
+
+    A protocol whose file is unfit can still be named, but nothing inside it.
+    """
+
+    topics: Mapping[str, Topic] | None
+    products: Mapping[str, Product] | None
+    references: Mapping[str, Reference] | None
+    facts: Mapping[str, Fact] | None
+    disagreements: Mapping[str, Disagreement] | None
+    protocols: Mapping[str, Protocol | None]
+    clinics: Mapping[str, Clinic | None]
+
+    @property
+    def cited(self) -> tuple[str, ...] | None:
+        """Return every id that may stand under `references`."""
+        if self.facts is None or self.references is None:
+            return None
+        return (*self.facts, *self.references)
 
 
 def name_problems(models: Mapping[str, Authored | None]) -> Iterator[Problem]:
@@ -76,52 +96,59 @@ def _duplicates(items: Iterable[Authored]) -> Iterator[Problem]:
         seen.setdefault(name, item)
 
 
-def unknown_ids(content: "Content") -> Iterator[Problem]:
+def unknown_ids(known: Known) -> Iterator[Problem]:
     """Yield every id that names nothing, with the nearest known one."""
-    for topic in content.topics.values():
-        yield from _each(topic, "includes", topic.includes, content.topics)
+    for topic in (known.topics or {}).values():
+        yield from _each(topic, "includes", topic.includes, known.topics)
         yield from _each(topic, "icon", (topic.icon,), _ICONS)
-    for product in content.products.values():
-        yield from _topics(product, content)
-    for fact in content.facts.values():
-        yield from _each(fact, "references", fact.references, content.references)
-        yield from _each(fact, "topic", (fact.topic,) if fact.topic else (), content.topics)
-    for disagreement in content.disagreements.values():
-        yield from _each(disagreement, "facts", disagreement.facts, content.facts)
-        yield from _each(disagreement, "topics", disagreement.topics, content.topics)
-    for protocol in content.protocols.values():
-        for item in items_of(protocol):
-            yield from _item(item, content)
-        for resolution in protocol.resolutions:
-            yield from _each(resolution, "id", (resolution.id,), content.disagreements)
-            yield from _each(resolution, "uses", resolution.uses, content.facts)
-    for clinic in content.clinics.values():
-        for offer in clinic.offers:
-            yield from _offer(offer, content)
+    for product in (known.products or {}).values():
+        yield from _each(product, "topic", (product.topic,), known.topics)
+        yield from _each(product, "contains", product.contains, known.topics)
+    for fact in (known.facts or {}).values():
+        yield from _each(fact, "references", fact.references, known.references)
+        yield from _each(fact, "topic", (fact.topic,) if fact.topic else (), known.topics)
+    for disagreement in (known.disagreements or {}).values():
+        yield from _each(disagreement, "facts", disagreement.facts, known.facts)
+        yield from _each(disagreement, "topics", disagreement.topics, known.topics)
+    for protocol in known.protocols.values():
+        if protocol is not None:
+            yield from _protocol(protocol, known)
+    for clinic in known.clinics.values():
+        for offer in () if clinic is None else clinic.offers:
+            yield from _offer(offer, known)
 
 
-def _item(item: BaseModel, content: "Content") -> Iterator[Problem]:
+def _protocol(protocol: Protocol, known: Known) -> Iterator[Problem]:
+    for item in items_of(protocol):
+        yield from _item(item, known)
+    for resolution in protocol.resolutions:
+        yield from _each(resolution, "id", (resolution.id,), known.disagreements)
+        yield from _each(resolution, "uses", resolution.uses, known.facts)
+
+
+def _item(item: Authored, known: Known) -> Iterator[Problem]:
     if isinstance(item, (Instruction, Symptom)):
-        yield from _each(item, "topic", (item.topic,), content.topics)
+        yield from _each(item, "topic", (item.topic,), known.topics)
     if isinstance(item, Warning):
-        yield from _each(item, "topics", item.topics, content.topics)
+        yield from _each(item, "topics", item.topics, known.topics)
     if isinstance(item, ProductStep):
-        yield from _each(item, "product", (item.product,), content.products)
-    if isinstance(item, Authored):
-        known = (*content.facts, *content.references)
-        yield from _each(item, "references", getattr(item, "references", ()), known)
+        yield from _each(item, "product", (item.product,), known.products)
+    yield from _each(item, "references", getattr(item, "references", ()), known.cited)
 
 
-def _topics(product: Product, content: "Content") -> Iterator[Problem]:
-    yield from _each(product, "topic", (product.topic,), content.topics)
-    yield from _each(product, "contains", product.contains, content.topics)
+def _offer(offer: Offer, known: Known) -> Iterator[Problem]:
+    yield from _each(offer, "protocol", (offer.protocol,), known.protocols)
+    for added in offer.add:
+        yield from _item(added, known)
+    for swapped in offer.products:
+        yield from _each(swapped, "product", (swapped.product,), known.products)
+    protocol = known.protocols.get(offer.protocol)
+    if protocol is not None:
+        yield from _changes(offer, protocol)
 
 
-def _offer(offer: Offer, content: "Content") -> Iterator[Problem]:
-    if offer.protocol not in content.protocols:
-        yield from _each(offer, "protocol", (offer.protocol,), content.protocols)
-        return
-    protocol = content.protocols[offer.protocol]
+def _changes(offer: Offer, protocol: Protocol) -> Iterator[Problem]:
+    """Yield ids of changes that name nothing in *protocol*, or something it has already."""
     instructions = [item.id for item in (*protocol.before, *protocol.instructions)]
     steps = [step.id for step in protocol.products]
     for moved in offer.windows:
@@ -130,21 +157,18 @@ def _offer(offer: Offer, content: "Content") -> Iterator[Problem]:
         yield from _each(removed, "id", (removed.id,), (*instructions, *steps))
     for swapped in offer.products:
         yield from _each(swapped, "id", (swapped.id,), steps)
-        yield from _each(swapped, "product", (swapped.product,), content.products)
     taken = {getattr(item, "id", "") for item in items_of(protocol)}
     for added in offer.add:
-        yield from _item(added, content)
         if added.id in taken:
             message = f'"{added.id}" is already in the protocol'
             yield Problem(added.at("id"), "duplicate-id", message, "give it another id")
 
 
 def _each(
-    item: Authored, key: str, names: Iterable[str], known: Iterable[str]
+    item: Authored, key: str, names: Iterable[str], known: Collection[str] | None
 ) -> Iterator[Problem]:
-    known = set(known)
     for index, name in enumerate(names):
-        if name not in known:
+        if known is not None and name not in known:
             where = _name_place(item, key, index)
             hint = near_miss(name, known)
             yield Problem(where, "unknown-id", f'"{name}" is not known as {_noun(key)}', hint)

@@ -54,6 +54,7 @@ class Windows(Authored):
     apart: Gaps
     apart_range: Gaps
     length: Lengths
+    since: Times
 
 
 class Counts(Authored):
@@ -170,6 +171,69 @@ class Words(Authored):
     at_treatment: Text
     starts_at_once: Text
     span: Text
+    # the page's own times, tools and the front desk
+    now_title: Text
+    now_intro: Text
+    now_field: Text
+    now_show: Text
+    now_just: Text
+    now_private: Text
+    now_missing: Text
+    now_less: Text
+    now_ahead: Text
+    now_since: Text
+    now_planned: Text
+    now_avoid: Text
+    now_use: Text
+    now_allow: Text
+    now_next: Text
+    now_over: Text
+    now_mark: Text
+    now_change: Text
+    now_forget: Text
+    now_forgotten: Text
+    now_copy: Text
+    now_copied: Text
+    now_by_hand: Text
+    calendar: Text
+    calendar_visit: Text
+    zone_entry: Text
+    zone_note: Text
+    dated_until: Text
+    dated_until_at_least: Text
+    dated_from: Text
+    dated_from_at_least: Text
+    dated_before: Text
+    dated_span: Text
+    dated_span_at_least: Text
+    dated_gone: Text
+    dated_lasts: Text
+    dated_later: Text
+    tools: Text
+    size: Text
+    size_normal: Text
+    size_large: Text
+    size_largest: Text
+    read_aloud: Text
+    read_stop: Text
+    beside: Text
+    beside_failed: Text
+    tick: Text
+    share: Text
+    share_phone: Text
+    share_text: Text
+    share_whatsapp: Text
+    saved_copy: Text
+    desk: Text
+    desk_intro: Text
+    desk_treatment: Text
+    desk_language: Text
+    desk_beside: Text
+    desk_time: Text
+    desk_make: Text
+    desk_print: Text
+    desk_failed: Text
+    desk_scan: Text
 
 
 class Interface(Authored):

@@ -59,10 +59,19 @@ class Language:
         written = format_date(day, format="long", locale=self.locale)
         return written.translate(self._digits)
 
+    @property
+    def device_locale(self) -> str:
+        """Return the tag for a device's dates: calendar and digits as on paper (UTS #35)."""
+        digits = f"-nu-{self._numbering}" if self._numbering in _ZEROS else "-nu-latn"
+        return f"{self.tag}-u-ca-gregory{digits}"
+
+    @property
+    def _numbering(self) -> str:
+        return "" if self.locale is None else str(self.locale.default_numbering_system)
+
     @cached_property
     def _digits(self) -> dict[int, str]:
-        system = "" if self.locale is None else str(self.locale.default_numbering_system)
-        zero = ord(_ZEROS.get(system, "0"))
+        zero = ord(_ZEROS.get(self._numbering, "0"))
         return {ord("0") + digit: chr(zero + digit) for digit in range(10)}
 
 

@@ -13,6 +13,7 @@ from pydantic import BaseModel, Field, StringConstraints
 
 from generator.authored import (
     Authored,
+    Bound,
     Colour,
     Day,
     HowMany,
@@ -25,6 +26,7 @@ from generator.authored import (
     Time,
     When,
 )
+from generator.problem import Severity
 from generator.text import Text
 
 References = Annotated[
@@ -105,8 +107,8 @@ class Disagreement(Authored):
 class Adjust(Authored):
     """How far a clinic may move the end of a window."""
 
-    least: Time
-    most: Time
+    least: Bound
+    most: Bound
 
 
 class Instruction(Authored):
@@ -284,6 +286,20 @@ class Clinic(Authored):
     offers: Annotated[tuple[Offer, ...], Field(min_length=1)]
 
 
+class ReadingLimit(Authored):
+    """How easy the words of one language must be; what is left out keeps the house's limit.
+
+    *longest* and *mean* are words in a sentence (characters where words are not spaced); *score* is
+    of the language's formula, a grade at most or an ease at least. A warning unless told otherwise.
+    """
+
+    language: Tag
+    longest: Annotated[int, Field(ge=3, le=200)] | None = None
+    mean: Annotated[float, Field(ge=3, le=200)] | None = None
+    score: Annotated[float, Field(ge=-100, le=200)] | None = None
+    severity: Severity = Severity.WARNING
+
+
 class Site(Authored):
     """What holds for the whole site."""
 
@@ -295,6 +311,7 @@ class Site(Authored):
         StringConstraints(pattern=r"^[LMQH]$"),
         Field(description="error correction of QR codes: L, M, Q or H (ISO/IEC 18004 6.5)"),
     ] = "M"
+    readability: tuple[ReadingLimit, ...] = ()
 
 
 class Topics(Authored):

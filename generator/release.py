@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.address import root_of
-from generator.edition import Edition, Interval
+from generator.edition import Edition
 from generator.ledger import Release, issued
 from generator.problem import NOWHERE
 from generator.record import Entry, Part, Record, stored
-from generator.speech import Speech
+from generator.speech import Interval, Speech
 
 
 def record_of(edition: Edition) -> Record:

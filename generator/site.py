@@ -31,7 +31,7 @@ from generator.build import Build
 from generator.content import read_content
 from generator.edition import Alternate, ClinicFace, Edition
 from generator.home import Home
-from generator.outputs import OUTPUTS, brand, landing, page, sitemap
+from generator.outputs import OUTPUTS, brand, landing, page, script, sitemap
 from generator.problem import OperatorError, has_errors
 from generator.rules import judged
 
@@ -205,9 +205,11 @@ def _shard_of(root: Path) -> Shard | None:
     if content is None or has_errors(problems):
         return None
     build = Build(content)
+    if not build.editions:
+        _log.warning("every edition is withheld")
     for problem in build.lost:
         _log.warning(problem.shown(root.name))
-    return None if build.lost else Shard(build, build.addresses)
+    return Shard(build, build.addresses) if build.editions and not build.lost else None
 
 
 def edition_frame(edition: Edition) -> Frame:
@@ -325,6 +327,7 @@ def _site_files(build: Build) -> Iterator[Artefact]:
     content = build.content
     bases = [content.clinics[clinic].url or content.site.url for clinic in clinics]
     yield from sitemap.site_files(clinics, bases)
+    yield from script.artefacts()
 
 
 def write(artefact: Artefact, folder: Path) -> None:

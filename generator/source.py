@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import yaml
 
@@ -22,6 +23,7 @@ SINGLE_FILES = ("site", "interface", "topics", "products", "references", "facts"
 FOLDERS = ("protocols", "clinics")
 # What YAML itself makes of a plain scalar; any other tag was written by hand.
 _GUESSES = {"str", "int", "float", "bool", "null", "timestamp", "value", "merge"}
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -142,8 +144,6 @@ def source_from(content: bytes, name: str) -> Source | list[Problem]:
         root = _composed(text)
     except yaml.YAMLError as error:
         return [_syntax(error, name, text)]
-    except RecursionError:
-        return [_problem(name, "is nested too deeply", rule="yaml")]
     if root is None:
         return [_problem(name, "is empty", rule="yaml")]
     return _converted(root, name)
@@ -152,7 +152,7 @@ def source_from(content: bytes, name: str) -> Source | list[Problem]:
 def _converted(root: yaml.Node, name: str) -> Source | list[Problem]:
     problems: list[Problem] = []
     reader = _Reader(name, problems)
-    tree = reader.value(root, "", 0)
+    tree = reader.value(root, "")
     if not isinstance(tree, Mapping) and not problems:
         problems.append(_problem(name, 'is not "key: value" lines', rule="yaml"))
     return problems if problems or not isinstance(tree, Mapping) else Source(name, tree)
@@ -169,14 +169,26 @@ def _composed(text: str) -> yaml.Node | None:
 
 
 def _single_document(text: str, loader: type[yaml.SafeLoader]) -> yaml.Node | None:
-    """Return the document's node; an alias stops it, so nothing can be expanded."""
-    for token in yaml.scan(text, Loader=loader) if "*" in text or "&" in text else ():
-        if isinstance(token, (yaml.AliasToken, yaml.AnchorToken)):
-            raise yaml.MarkedYAMLError(
-                problem="anchors and aliases are not used here", problem_mark=token.start_mark
-            )
+    """Return the document's node.
+
+    Its events are looked at first, one by one: an alias stops them, so nothing can be expanded, and
+    so does depth, because composing a node calls itself level by level, in libyaml's binding too.
+    """
+    depth = 0
+    for event in yaml.parse(text, Loader=loader):
+        if getattr(event, "anchor", None) is not None:  # of an alias, or of what it would repeat
+            raise _refused("anchors and aliases are not used here", event)
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise _refused(_TOO_DEEP, event)
     node: yaml.Node | None = yaml.compose(text, Loader=loader)
     return node
+
+
+def _refused(what: str, event: yaml.Event) -> yaml.MarkedYAMLError:
+    mark: Any = event.start_mark  # libyaml's own class, of the same shape
+    return yaml.MarkedYAMLError(problem=what, problem_mark=mark)
 
 
 def _syntax(error: yaml.YAMLError, name: str, text: str) -> Problem:
@@ -195,6 +207,7 @@ def _syntax(error: yaml.YAMLError, name: str, text: str) -> Problem:
     return Problem(where, "yaml", _in_plain_words(said), _syntax_hint(said))
 
 
+_TOO_DEEP = "is nested too deeply"
 _PLAIN_WORDS = {
     "mapping values are not allowed": "has a colon that does not belong here",
     "expected <block end>": "does not line up with the lines above",
@@ -206,7 +219,7 @@ _PLAIN_WORDS = {
 
 
 def _in_plain_words(said: str) -> str:
-    if "anchors" in said:
+    if "anchors" in said or said == _TOO_DEEP:
         return said
     known = (words for part, words in _PLAIN_WORDS.items() if part in said)
     return next(known, "is not YAML here: " + said.replace("'", '"'))
@@ -215,6 +228,8 @@ def _in_plain_words(said: str) -> str:
 def _syntax_hint(said: str) -> str:
     if "anchors" in said:
         return "write the value out; put quotes around a text that starts with * or &"
+    if said == _TOO_DEEP:
+        return f"{DEEPEST} levels at most; nothing here needs more than six"
     if "mapping values are not allowed" in said:
         return "put quotes around a text that contains a colon"
     if "expected <block end>" in said:
@@ -232,31 +247,36 @@ class _Reader:
     def where(self, node: yaml.Node) -> Where:
         return Where(self.name, node.start_mark.line + 1, node.start_mark.column + 1)
 
-    def value(self, node: yaml.Node, place: str, depth: int) -> object:
-        if depth > DEEPEST:
-            self._report(node, "is nested too deeply")
-            return None
+    def value(self, node: yaml.Node, place: str) -> object:
         if isinstance(node, yaml.MappingNode):
-            return self._mapping(node, place, depth)
+            return self._mapping(node, place)
         if isinstance(node, yaml.SequenceNode):
-            return self._sequence(node, place, depth)
+            return self._sequence(node, place)
         return self._scalar(node, place)
 
     def _scalar(self, node: yaml.Node, place: str) -> Scalar | None:
-        text = str(node.value)
-        if node.style is None and text in {"", "~", "null"}:  # type: ignore[attr-defined]
+        text = self._encodable(node)
+        plain = not node.style  # type: ignore[attr-defined]  # None or, from libyaml, ""
+        if plain and text in {"", "~", "null", "Null", "NULL"}:
             return None
         if node.tag.removeprefix("tag:yaml.org,2002:") not in _GUESSES:
             self._report(node, f'has a tag "{node.tag}"', "take it out, or quote the text")
         return Scalar(text, where=self.where(node), place=place, domain=self.domain)
 
-    def _mapping(self, node: yaml.MappingNode, place: str, depth: int) -> Mapping:
+    def _encodable(self, node: yaml.Node) -> str:
+        r"""Return the node's text; half a surrogate pair, as `"\uD800"`, is no character."""
+        text = str(node.value)
+        if _SURROGATE.search(text):
+            self._report(node, "has a character that no file can hold", "take it out")
+        return text
+
+    def _mapping(self, node: yaml.MappingNode, place: str) -> Mapping:
         mapping = Mapping(self.where(node), place, self.domain)
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
                 self._report(key_node, "is not a key", 'write "key: value"')
                 continue
-            key = str(key_node.value)
+            key = self._encodable(key_node)
             if key in mapping:
                 first = mapping.keys_at[key].line
                 self._report(
@@ -265,16 +285,16 @@ class _Reader:
                 continue
             mapping.keys_at[key] = self.where(key_node)
             mapping.values_at[key] = self.where(value_node)
-            mapping[key] = self.value(value_node, f"{place}.{key}".lstrip("."), depth + 1)
+            mapping[key] = self.value(value_node, f"{place}.{key}".lstrip("."))
         return mapping
 
-    def _sequence(self, node: yaml.SequenceNode, place: str, depth: int) -> Sequence:
+    def _sequence(self, node: yaml.SequenceNode, place: str) -> Sequence:
         sequence = Sequence(self.where(node))
         for index, item in enumerate(node.value):
             sequence.items_at.append(self.where(item))
             name = _id_of(item)
             inner = self._item_place(place, name) if name else f"{place}.{index + 1}".lstrip(".")
-            sequence.append(self.value(item, inner, depth + 1))
+            sequence.append(self.value(item, inner))
         return sequence
 
     def _item_place(self, place: str, name: str) -> str:

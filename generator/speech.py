@@ -22,6 +22,22 @@ class Untranslated(LookupError):
     """A text without a current translation was asked for; a build checks before it speaks."""
 
 
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """When something holds: minutes from the end of the treatment, and in words.
+
+    *dated* says the same with dates: a message whose places (`{from}`, `{until}`) a device fills
+    once it knows the hour of the treatment; empty where a date would say nothing. *written* is the
+    window as an author writes it.
+    """
+
+    from_minutes: int
+    until_minutes: int | None
+    words: str
+    dated: str = ""
+    written: str = ""
+
+
 @dataclass(frozen=True)
 class Speech:
     """Says everything in the language of *catalog*."""
@@ -63,14 +79,22 @@ class Speech:
         units: Authored = getattr(self.interface.windows, _field(family))
         return self._counted(getattr(units, duration.unit.value), duration.count, low)
 
-    def _counted(self, text: Text, number: int, low: int | None) -> str:
+    def open_span(self, family: str, duration: Duration) -> str:
+        """Return the form of *family* for *duration* with its number (`{n}`) left open."""
+        units: Authored = getattr(self.interface.windows, _field(family))
+        return filled(self._form(getattr(units, duration.unit.value), duration.count), {"n": "{n}"})
+
+    def _form(self, text: Text, number: int) -> str:
         found = self.catalog.form(text, number)
         if found is None:
             raise Untranslated(f"{text.domain} {text.place}: {text.source!r}")
+        return found
+
+    def _counted(self, text: Text, number: int, low: int | None) -> str:
         values = {"n": self.language.number(number)}
         if low is not None:
             values["low"] = self.language.number(low)
-        return filled(found, values)
+        return filled(self._form(text, number), values)
 
     def window(self, window: Window) -> str:
         """Return when something holds: "For the first 24 hours"."""
@@ -106,6 +130,40 @@ class Speech:
         if end.low is not None:
             return self.span("first-range", end.duration, end.low)
         return self.span("first-at-least" if end.at_least else "first", end.duration)
+
+    def interval(self, window: Window) -> Interval:
+        """Return when something holds, with its minutes."""
+        return self._interval(window, self.window(window), self._dated(window))
+
+    def expected_interval(self, window: Window) -> Interval:
+        """Return when a symptom shows, with its minutes."""
+        dated = self._dated(window)
+        if not window.start.duration.count and window.end is not None:
+            lasts = window.end.low is not None
+            dated = self.words["dated_lasts" if lasts else "dated_gone"]
+        return self._interval(window, self.expected(window), dated)
+
+    def alarming_interval(self, window: Window) -> Interval:
+        """Return from when a sign is a warning, with its minutes."""
+        later = window.end is None and window.start.duration.count and not window.start.before
+        dated = self.words["dated_later"] if later else self._dated(window)
+        return self._interval(window, self.alarming(window), dated)
+
+    def _interval(self, window: Window, words: str, dated: str) -> Interval:
+        return Interval(window.from_minutes, window.until_minutes, words, dated, window.written)
+
+    def _dated(self, window: Window) -> str:
+        """Return the shape of *window* as a message for dates, of the same strictness as words."""
+        start, end = window.start, window.end
+        if start.before:
+            return self.words["dated_before"]
+        floor = "_at_least" if (end or start).at_least else ""
+        if end is None:
+            return self.words[f"dated_from{floor}"] if start.duration.count else ""
+        if not end.duration.count:
+            return ""
+        shape = "span" if start.duration.count else "until"
+        return self.words[f"dated_{shape}{floor}"]
 
     def expected(self, window: Window) -> str:
         """Return when a symptom shows: "Starts right away. Often gone after 24 hours"."""

@@ -18,9 +18,11 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from generator.node import Mapping, Scalar
 from generator.problem import NOWHERE, Where
 
+LARGEST = 9999  # the greatest number any sentence carries; plural formulas are tried up to it
 LONGEST = 400  # characters; one text is one sentence or two
 PLACEHOLDERS = ("n", "low", "from", "until", "date", "name", "number")
 INTERFACE = "interface"  # only layout words have places that are filled from elsewhere
+_NUMBER = re.compile("[0-9]{1,4}")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _HIDDEN = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 
@@ -93,8 +95,8 @@ def _counted(value: dict[str, object]) -> Text:
     one, other, number = value.get("one"), value.get("other"), value.get("n")
     if unknown or not isinstance(one, str) or not isinstance(other, str):
         raise _wrong("is not a counted text", 'write "one:" and "other:", and "n:" for the number')
-    if number is not None and not str(number).isdecimal():
-        raise _wrong(f'"{number}" is not a whole number', 'write for example "n: 20"')
+    if number is not None and not _NUMBER.fullmatch(str(number)):
+        raise _wrong(f'"{str(number)[:20]}" is not a whole number', 'write for example "n: 20"')
     mapping = value if isinstance(value, Mapping) else Mapping(NOWHERE)
     if number is None and mapping.domain != INTERFACE:
         raise _wrong("has no number to say", 'write for example "n: 20"')

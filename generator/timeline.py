@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from generator.model import Instruction, Kind
 from generator.plan import Plan, PlannedProduct
-from generator.speech import Speech
+from generator.speech import Interval, Speech
 from generator.window import Duration, Moment, Unit, Window
 
 
@@ -28,6 +28,7 @@ class Segment:
     label: str
     words: str
     open: bool
+    window: Interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Timeline:
 class _Stretch:
     kind: str
     window: Window
-    words: str
+    interval: Interval
     label: str
 
 
@@ -85,7 +86,7 @@ def expected_for(plan: Plan, speech: Speech) -> Timeline:
             symptom.id,
             speech.say(symptom.text),
             plan.topics[symptom.topic].icon,
-            (_Stretch("likely", symptom.when, speech.expected(symptom.when), likely),),
+            (_Stretch("likely", symptom.when, speech.expected_interval(symptom.when), likely),),
         )
         for symptom in plan.protocol.symptoms
     ]
@@ -118,7 +119,7 @@ def _stretch(instruction: Instruction, speech: Speech) -> _Stretch:
     label = speech.words["no" if instruction.kind is Kind.AVOID else "yes"]
     kind = Kind.AVOID if instruction.kind is Kind.AVOID else Kind.ALLOW
     said = label if short is None else speech.say(short)
-    return _Stretch(kind.value, window, speech.window(window), said)
+    return _Stretch(kind.value, window, speech.interval(window), said)
 
 
 def _timed(instruction: Instruction) -> bool:
@@ -131,7 +132,7 @@ def _again(stretches: Iterable[_Stretch], speech: Speech) -> Iterator[_Stretch]:
     if all(end is not None for end in ends):
         last = max((end for end in ends if end is not None), key=lambda end: end.latest)
         window = Window(Moment(last.duration, at_least=last.at_least))
-        yield _Stretch(Kind.ALLOW.value, window, speech.window(window), speech.words["yes"])
+        yield _Stretch(Kind.ALLOW.value, window, speech.interval(window), speech.words["yes"])
 
 
 def _products(plan: Plan, speech: Speech) -> list[_Subject]:
@@ -150,7 +151,7 @@ def _products(plan: Plan, speech: Speech) -> list[_Subject]:
 
 def _use(planned: PlannedProduct, speech: Speech) -> _Stretch:
     window = planned.step.when
-    return _Stretch("use", window, speech.window(window), speech.words["use"])
+    return _Stretch("use", window, speech.interval(window), speech.words["use"])
 
 
 def _order(subject: _Subject) -> tuple[int, str]:
@@ -184,7 +185,15 @@ def _row(subject: _Subject, columns: dict[int, int]) -> Row:
         if end is None and stretch.kind == "likely":
             stop = start + 1
         segments.append(
-            Segment(stretch.kind, start, stop, stretch.label, stretch.words, open=end is None)
+            Segment(
+                stretch.kind,
+                start,
+                stop,
+                stretch.label,
+                stretch.interval.words,
+                open=end is None,
+                window=stretch.interval,
+            )
         )
     return Row(subject.id, subject.name, subject.icon, tuple(segments), subject.is_product)
 

@@ -139,6 +139,8 @@ def moment_from(text: str) -> Moment:
             '"2 to 7 days", "3 to 5 days before" or "0" for the end of the treatment'
         )
     low = int(match["low"]) if match["low"] else None
+    if low is not None and match["floor"]:
+        raise ValueError(f'"{text}" is a floor and a range: write "at least" or a range, not both')
     moment = Moment(
         Duration(int(match["count"]), unit),
         low,

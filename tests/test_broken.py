@@ -107,6 +107,70 @@ def test_all_problems_of_all_files_are_told_in_one_run(tmp_path: Path):
     assert "Traceback" not in done.stderr
 
 
+def test_unknown_ids_are_told_beside_problems_of_shape(world, told):
+    lines = told(
+        world(
+            {
+                "site.yaml": "nam: x\n",
+                "protocols/wash.yaml": "title: [\n",
+                "protocols/peel.yaml": [("product: balm", "product: blam")],
+                "clinics/hill.yaml": [("product: shade", "product: shads")],
+            }
+        )
+    )
+    assert any(line.startswith("site.yaml:1:1: error: ") for line in lines)
+    assert any('"blam" is not known as a product' in line for line in lines)
+    assert any('"shads" is not known as a product' in line for line in lines)
+    assert not any('"wash" is not known as a protocol' in line for line in lines)
+
+
+def test_a_site_is_not_replaced_when_every_edition_is_withheld(tmp_path: Path):
+    content = tmp_path / "content"
+    shutil.copytree(WORLD, content)
+    assert _run("build", cwd=tmp_path).returncode == 0
+    before = _hashes(tmp_path / "site")
+    assert len(before) > 20
+    for clinic in (content / "clinics").glob("*.yaml"):
+        clinic.write_text(re.sub("languages: .*", "languages: [ar]", clinic.read_text()))
+    shutil.rmtree(content / "locale" / "ar")
+    done = _run("build", cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stdout.startswith("nothing published, every edition is withheld")
+    assert _hashes(tmp_path / "site") == before
+
+
+def test_translators_files_are_not_written_over_a_broken_one(tmp_path: Path):
+    content = tmp_path / "content"
+    shutil.copytree(WORLD, content)
+    broken = content / "locale" / "ar" / "topics.po"
+    broken.write_text(broken.read_text("utf-8") + '\nmsgid "not closed\n', "utf-8")
+    before = _hashes(content)
+    done = _run("messages", "update", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "content/locale/ar/topics.po:" in done.stderr
+    assert _hashes(content) == before
+
+
+def test_a_language_cldr_lacks_is_described_by_its_catalog(tmp_path: Path):
+    content = tmp_path / "content"
+    shutil.copytree(WORLD, content)
+    assert _run("messages", "update", "hmn", cwd=tmp_path).returncode == 0
+    assert 'CLDR does not know "hmn"' in _run("check", cwd=tmp_path).stderr
+    names = '"X-Language-Name: Hmoob\\n"\n"X-Direction: ltr\\n"\n'
+    own = names + '"Plural-Forms: nplurals=2; plural=(n > 1);\\n"\n'
+    files = sorted((content / "locale" / "hmn").rglob("*.po"))
+    assert len(files) > 3
+    for file in files:
+        written = file.read_text("utf-8")
+        assert written.count('"Generated-By') == 1
+        file.write_text(written.replace('"Generated-By', own + '"Generated-By'), "utf-8")
+    found, problems = read_content(content)
+    assert found is not None, problems
+    assert found.catalogs["hmn"].language.name == "Hmoob"
+    assert _run("messages", "update", "hmn", cwd=tmp_path).returncode == 0
+    assert all(own in file.read_text("utf-8") for file in files)
+
+
 def test_a_ten_megabyte_file_is_refused_at_once(tmp_path: Path):
     content = tmp_path / "content"
     shutil.copytree(WORLD, content)
@@ -133,6 +197,10 @@ def test_a_file_that_leads_out_of_the_folder_is_refused(tmp_path: Path):
         (("build", "--site", "file/below"), "cannot write"),
         (("build", "--site", "content"), "must be apart"),
         (("build", "--jobs", "0"), "not a number of processes"),
+        (("build", "--site", "a" * 300), "File name too long"),
+        (("check", "--content", "a" * 300), "File name too long"),
+        (("serve", "--address", "127.0.0.1:99999"), "is not HOST:PORT"),
+        (("messages", "update", "../../x"), "is not a language tag"),
         (("fly",), "invalid choice"),
     ],
 )

@@ -1,14 +1,25 @@
 """Windows, numbers and dates in words: the right sentence, form and digits for each language."""
 
 import datetime as dt
+import functools
+import re
+from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from generator.build import Build
+from generator.catalog import source_catalog
 from generator.content import read_content
+from generator.interface import Interface
 from generator.language import Language, language_for
+from generator.model import Instruction, Symptom, Warning
+from generator.problem import NOWHERE
+from generator.rules import window_order, window_shape
 from generator.speech import Speech, filled
-from generator.window import Window, moment_from
+from generator.timed import Timed
+from generator.window import PROCEDURE, Duration, Moment, Unit, Window, moment_from
 
 
 @pytest.fixture(scope="module")
@@ -111,3 +122,58 @@ def test_unknown_language_needs_its_own_name_and_direction():
 def test_a_number_never_parts_from_its_unit():
     assert filled("{n} hours", {"n": "24"}) == "24\u00a0hours"
     assert filled("{n}小时", {"n": "24"}) == "24小时"
+
+
+_UNITS = st.sampled_from([Unit.HOURS, Unit.DAYS, Unit.WEEKS])
+_DURATIONS = st.builds(Duration, st.integers(2, 40), _UNITS)
+
+
+@st.composite
+def _moments(draw: st.DrawFn) -> Moment:
+    duration = draw(_DURATIONS)
+    low = draw(st.none() | st.integers(1, duration.count - 1))
+    floor = low is None and draw(st.booleans())
+    return Moment(duration, low, before=draw(st.booleans()), at_least=floor)
+
+
+_WINDOWS = st.builds(Window, st.just(PROCEDURE) | _moments(), st.none() | _moments())
+
+
+def _says_all(window: Window, words: str) -> bool:
+    """Whether each number, floor and range that an author wrote stands in *words*."""
+    ends = [one for one in (window.start, window.end) if one is not None and one.duration.count]
+    numbers = [n for one in ends for n in (one.low, one.duration.count) if n is not None]
+    floors = sum(one.at_least for one in ends)
+    spoken = [int(number) for number in re.findall("[0-9]+", words)]
+    return spoken == numbers and words.count("at least") == floors
+
+
+@settings(max_examples=400, deadline=None)
+@given(_WINDOWS, st.sampled_from([Instruction, Symptom, Warning]))
+def test_whatever_the_rules_let_pass_is_said_in_full(window: Window, kind: type):
+    speech = Speech(source_catalog("en"), _interface())
+    one = Timed("x", window, kind, NOWHERE)
+    if window_order._fault(one) or window_shape._fault(one):
+        return
+    say = {Symptom: speech.expected, Warning: speech.alarming}.get(kind, speech.window)
+    assert _says_all(window, say(window)), say(window)
+
+
+def test_the_rules_let_each_shape_pass_that_has_a_sentence():
+    shapes = [
+        *(("0", end) for end in (None, "2 days", "at least 2 days", "2 to 3 days")),
+        *(("2 days", end) for end in (None, "4 days", "at least 4 days")),
+        *(("at least 2 days", None), ("3 days before", "0"), ("3 to 5 days before", "0")),
+    ]
+    for start, end in shapes:
+        window = Window(moment_from(start), None if end is None else moment_from(end))
+        one = Timed("x", window, Instruction, NOWHERE)
+        assert not window_order._fault(one)
+        assert not window_shape._fault(one)
+
+
+@functools.cache
+def _interface() -> Interface:
+    content, problems = read_content(Path(__file__).parent / "content")
+    assert content is not None, problems
+    return content.interface

@@ -9,7 +9,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from generator.commands import build, check, messages, redirects, release, serve
+from generator.commands import (
+    build,
+    check,
+    messages,
+    readability,
+    redirects,
+    release,
+    serve,
+)
 
 
 @dataclass(frozen=True)
@@ -33,5 +41,8 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             "write the pages a former host keeps", redirects.arguments, redirects.run
         ),
         "messages": Command("write the translators' files", messages.arguments, messages.run),
+        "readability": Command(
+            "show how easy the words are", readability.arguments, readability.run
+        ),
     }
 )

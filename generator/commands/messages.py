@@ -26,7 +26,7 @@ def run(options: argparse.Namespace) -> int:
     """Merge every text into the PO files of the languages named, or of all there are."""
     content, problems = read_content(options.content)
     print_problems(problems, options.content)
-    if content is None or any(problem.where.file.startswith("locale/") for problem in problems):
+    if content is None or any(problem.rule == "catalog" for problem in problems):
         return PROBLEMS
     tags = options.tags or [tag for tag in content.catalogs if tag != content.source_language]
     written = 0

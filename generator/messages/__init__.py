@@ -18,6 +18,7 @@ from babel.messages.catalog import Message
 from babel.messages.pofile import read_po, write_po
 
 from generator.artefact import Artefact
+from generator.catalog import OWN_HEADERS, headers_of
 from generator.content import Content
 from generator.model import texts_in
 from generator.text import Text
@@ -55,7 +56,15 @@ def updated(content: Content, tag: str, existing: Mapping[str, bytes]) -> Iterat
             _keep_as_fuzzy(catalog, before)
         buffer = BytesIO()
         write_po(buffer, catalog, width=96, sort_by_file=False, include_previous=True)
-        yield Artefact(PurePosixPath("locale", tag, f"{domain}.po"), buffer.getvalue())
+        written = _with_own_headers(buffer.getvalue(), {} if old is None else headers_of(old))
+        yield Artefact(PurePosixPath("locale", tag, f"{domain}.po"), written)
+
+
+def _with_own_headers(content: bytes, headers: Mapping[str, str]) -> bytes:
+    """Return the file with the headers that describe a language CLDR lacks; Babel drops them."""
+    lost = [name for name in OWN_HEADERS if name in headers and f'"{name}:'.encode() not in content]
+    lines = "".join(f'"{name}: {headers[name]}\\n"\n' for name in lost)
+    return content.replace(b'"Generated-By:', lines.encode() + b'"Generated-By:', 1)
 
 
 def _keep_as_fuzzy(catalog: PoCatalog, before: Mapping[str | None, Message]) -> None:

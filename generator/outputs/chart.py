@@ -6,6 +6,7 @@ in the template; every number it needs stands here.
 
 from dataclasses import dataclass
 
+from generator.speech import Interval
 from generator.timeline import Row, Segment, Timeline, drawn
 
 _PADDING = 8  # pixels between a bar's end and its word
@@ -44,22 +45,25 @@ class Line:
     name: str
     icon: str
     words: str
+    window: Interval
     bars: tuple[Bar, ...]
     is_product: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A whole picture: the scale and its lines."""
+    """A whole picture: the scale (also as minutes, for the mark of now) and its lines."""
 
     ticks: tuple[Tick, ...]
+    minutes: str
     lines: tuple[Line, ...]
 
 
 def chart_of(timeline: Timeline, direction: str) -> Chart:
     """Return *timeline* as a picture."""
     lines = (_line(row, timeline, direction) for row in timeline.rows)
-    return Chart(_ticks(timeline.labels, direction), tuple(lines))
+    minutes = " ".join(str(minute) for minute in timeline.minutes)
+    return Chart(_ticks(timeline.labels, direction), minutes, tuple(lines))
 
 
 def _ticks(labels: tuple[str, ...], direction: str) -> tuple[Tick, ...]:
@@ -80,7 +84,8 @@ def _line(row: Row, timeline: Timeline, direction: str) -> Line:
         )
         for segment in drawn(row)
     )
-    return Line(row.id, row.name, row.icon, row.segments[0].words, bars, row.is_product)
+    first = row.segments[0]
+    return Line(row.id, row.name, row.icon, first.words, first.window, bars, row.is_product)
 
 
 def _bar(segment: Segment, total: int, *, direction: str) -> Bar:

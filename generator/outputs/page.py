@@ -15,17 +15,21 @@ from generator.edition import Edition
 from generator.home import Chooser, Gate, Home
 from generator.outputs import icon
 from generator.outputs.chart import Chart, chart_of
+from generator.outputs.device_block import device_block
+from generator.outputs.share import share_links
 
 FURNITURE = (
     "check",
     "chevron",
     "clock",
     "cross",
+    "download",
     "emergency",
     "globe",
     "home",
     "info",
     "phone",
+    "plus",
     "print",
 )
 
@@ -56,7 +60,13 @@ def body(edition: Edition) -> str:
         chart_of(edition.timeline, edition.direction),
         chart_of(edition.expected_timeline, edition.direction),
     )
-    return _rendered("page.html.j2", edition=edition, pictures=pictures)
+    return _rendered(
+        "page.html.j2",
+        edition=edition,
+        pictures=pictures,
+        share=share_links(edition),
+        device=device_block(edition),
+    )
 
 
 def home_body(home: Home) -> str:

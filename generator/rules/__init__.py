@@ -12,6 +12,7 @@ from generator.problem import Problem
 from generator.rules import (
     code_long,
     code_unresolved,
+    readability,
     reference_unused,
     release_edited,
     release_lost,
@@ -20,6 +21,7 @@ from generator.rules import (
     translation_placeholder,
     warning_levels,
     window_order,
+    window_shape,
     window_unit,
 )
 
@@ -27,6 +29,7 @@ RULES: Mapping[str, Callable[[Content], Iterator[Problem]]] = MappingProxyType(
     {
         "code-long": code_long.check,
         "code-unresolved": code_unresolved.check,
+        "readability": readability.check,
         "reference-unused": reference_unused.check,
         "release-edited": release_edited.check,
         "release-lost": release_lost.check,
@@ -35,6 +38,7 @@ RULES: Mapping[str, Callable[[Content], Iterator[Problem]]] = MappingProxyType(
         "translation-placeholder": translation_placeholder.check,
         "warning-levels": warning_levels.check,
         "window-order": window_order.check,
+        "window-shape": window_shape.check,
         "window-unit": window_unit.check,
     }
 )

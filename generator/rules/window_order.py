@@ -10,61 +10,36 @@ judged with the protocol's other end.
 
 from collections.abc import Iterator
 
-from generator.authored import Authored
 from generator.content import Content
-from generator.model import Instruction, ProductStep, Symptom, Warning
-from generator.plan import moved_window
 from generator.problem import Problem
-from generator.window import Window
+from generator.timed import Timed, timed
 
 RULE = "window-order"
 
 
 def check(content: Content) -> Iterator[Problem]:
     """Yield every window that ends before it starts or reaches over the treatment."""
-    for protocol in content.protocols.values():
-        lists = (protocol.before, protocol.instructions, protocol.products)
-        for items in (*lists, protocol.symptoms, protocol.warnings):
-            for item in items:
-                if item.when is not None:
-                    yield from _judged(item.id, item.when, item, "when")
-    for clinic in content.clinics.values():
-        for offer in clinic.offers:
-            for added in offer.add:
-                if added.when is not None:
-                    yield from _judged(added.id, added.when, added, "when")
-            windows = _windows(content.protocols[offer.protocol])
-            for moved in offer.windows:
-                window = moved_window(windows.get(moved.id) or Window(), moved)
-                yield from _judged(moved.id, window, moved, "until")
+    for one in timed(content):
+        if fault := _fault(one):
+            what, hint = fault
+            yield Problem(one.where, RULE, f'"{one.name}" {what}', hint)
 
 
-def _windows(protocol: object) -> dict[str, Window]:
-    kinds = ("before", "instructions", "products")
-    items: list[Instruction | ProductStep | Symptom | Warning] = [
-        item for kind in kinds for item in getattr(protocol, kind)
-    ]
-    return {item.id: item.when for item in items if item.when is not None}
-
-
-def _judged(name: str, window: Window, item: Authored, key: str) -> Iterator[Problem]:
-    start, end = window.start, window.end
-    where = item.at(key)
+def _fault(one: Timed) -> tuple[str, str] | None:
+    """Return what is wrong with the window's order, and what to write instead."""
+    start, end = one.window.start, one.window.end
     if start.before and (end is None or end.duration.count != 0):
-        message = f'"{name}" starts before the treatment but does not end at it'
-        yield Problem(where, RULE, message, 'write "until: 0", and a second instruction for after')
-    elif end is not None and end.before:
-        message = f'"{name}" ends before the treatment'
-        yield Problem(where, RULE, message, 'write "until: 0" for the end of the treatment')
-    elif not start.before and start.low is not None:
-        message = f'"{name}" starts at a range of times'
-        yield Problem(where, RULE, message, "write the later time, the cautious one")
-    elif end is not None and not start.before and end.latest <= start.latest:
-        minutes = start.latest - end.latest
-        message = f'"{name}" ends {_spelled(minutes)} before it starts'
-        if minutes == 0:
-            message = f'"{name}" ends when it starts'
-        yield Problem(where, RULE, message, '"until" must be later than "from"')
+        what = "starts before the treatment but does not end at it"
+        return what, 'write "until: 0", and a second instruction for after'
+    if end is not None and end.before:
+        return "ends before the treatment", 'write "until: 0" for the end of the treatment'
+    if not start.before and start.low is not None:
+        return "starts at a range of times", "write the later time, the cautious one"
+    if end is None or start.before or end.latest > start.latest:
+        return None
+    minutes = start.latest - end.latest
+    what = f"ends {_spelled(minutes)} before it starts" if minutes else "ends when it starts"
+    return what, '"until" must be later than "from"'
 
 
 def _spelled(minutes: int) -> str:

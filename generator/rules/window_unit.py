@@ -9,11 +9,10 @@ Right: `when: {until: 4 weeks}`
 
 from collections.abc import Iterator
 
-from generator.authored import Authored
 from generator.content import Content
-from generator.model import Instruction, Moved, Protocol
-from generator.problem import Problem
-from generator.window import Duration, Moment, Unit, Window
+from generator.problem import Problem, Where
+from generator.timed import timed
+from generator.window import Duration, Unit
 
 RULE = "window-unit"
 _WINDOW = (Unit.HOURS, Unit.DAYS, Unit.WEEKS)
@@ -23,47 +22,18 @@ _LENGTH = (Unit.MINUTES, Unit.HOURS)
 
 def check(content: Content) -> Iterator[Problem]:
     """Yield every time whose unit has no sentence."""
+    for one in timed(content):
+        for moment in (one.window.start, one.window.end):
+            if moment is not None and moment.duration.count:
+                yield from _unit(moment.duration, one.name, one.where, _WINDOW)
     for protocol in content.protocols.values():
-        yield from _protocol(protocol)
-    for clinic in content.clinics.values():
-        for offer in clinic.offers:
-            for added in offer.add:
-                yield from _windows(added)
-            for moved in offer.windows:
-                yield from _windows(moved)
+        for course in protocol.course:
+            yield from _unit(course.apart.duration, "apart", course.at("apart"), _GAP)
+            if course.length is not None:
+                yield from _unit(course.length, "length", course.at("length"), _LENGTH)
 
 
-def _protocol(protocol: Protocol) -> Iterator[Problem]:
-    lists = (protocol.before, protocol.instructions, protocol.products)
-    for items in (*lists, protocol.symptoms, protocol.warnings):
-        for item in items:
-            if item.when is not None:
-                yield from _ends(item.when, item)
-    for course in protocol.course:
-        yield from _unit(course.apart, course, "apart", _GAP)
-        if course.length is not None:
-            yield from _unit(course.length, course, "length", _LENGTH)
-
-
-def _windows(item: Instruction | Moved) -> Iterator[Problem]:
-    if isinstance(item, Moved):
-        yield from _ends(Window(item.from_ or Window().start, item.until), item)
-    elif item.when is not None:
-        yield from _ends(item.when, item)
-
-
-def _ends(window: Window, item: Authored) -> Iterator[Problem]:
-    for moment in (window.start, window.end):
-        if moment is not None and moment.duration.count:
-            yield from _unit(moment, item, "when", _WINDOW)
-
-
-def _unit(
-    time: Moment | Duration, item: Authored, key: str, known: tuple[Unit, ...]
-) -> Iterator[Problem]:
-    unit = (time.duration if isinstance(time, Moment) else time).unit
-    if unit not in known:
-        message = f'"{key}" is in {unit.value}, which cannot be said here'
-        yield Problem(
-            item.at(key), RULE, message, "write " + " or ".join(one.value for one in known)
-        )
+def _unit(time: Duration, name: str, where: Where, known: tuple[Unit, ...]) -> Iterator[Problem]:
+    if time.unit not in known:
+        message = f'"{name}" is in {time.unit.value}, which cannot be said here'
+        yield Problem(where, RULE, message, "write " + " or ".join(one.value for one in known))

@@ -1,0 +1,21 @@
+// What runs on every page. Everything a page says can be read without it.
+
+import { readDevice } from "./device.js";
+import { startChooser, startMenu } from "./menu.js";
+import { startTimes } from "./now.js";
+import { startOffline } from "./offline.js";
+import { startBeside, startShare, startSize, startTicks, startVoice } from "./tools.js";
+
+document.documentElement.classList.add("js");
+startChooser();
+startMenu();
+const device = readDevice();
+if (device) {
+  startSize();
+  startTimes(device);
+  startTicks(device);
+  startBeside(device);
+  startShare();
+  startVoice(device);
+  startOffline(device);
+}

@@ -1,0 +1,46 @@
+// Dates, hours and counts in the page's language and digits.
+
+import { MINUTE } from "./zone.js";
+
+/** @typedef {import("./device.js").Device} Device */
+
+/** Returns a message with its places filled. @param {string} message @param {Record<string, string>} values */
+export function filled(message, values) {
+  return message.replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
+}
+
+/** Returns a number in the page's digits. @param {Device} device @param {string | number} number */
+export function digits(device, number) {
+  const own = [...device.digits];
+  return String(number).replace(/\d/g, (digit) => own[Number(digit)]);
+}
+
+/**
+ * Returns an instant as day and hour. A language that the device does not know gets ISO 8601, never
+ * another language's words.
+ * @param {Device} device @param {number} instant @param {string} [zone]
+ */
+export function moment(device, instant, zone) {
+  const known = Intl.DateTimeFormat.supportedLocalesOf([device.language]).length > 0;
+  /** @type {Intl.DateTimeFormatOptions} */
+  const shape = { weekday: "long", day: "numeric", month: "long", hour: "numeric", minute: "2-digit", timeZone: zone };
+  if (known) return new Intl.DateTimeFormat(device.locale, shape).format(instant);
+  const iso = new Intl.DateTimeFormat("sv-u-ca-gregory-nu-latn", { dateStyle: "short", timeStyle: "short", timeZone: zone });
+  return digits(device, iso.format(instant));
+}
+
+/** Returns how long ago the treatment was, as people count it. @param {Device} device @param {number} minutes */
+export function since(device, minutes) {
+  if (minutes < device.since[0].minutes) return device.words.now_less;
+  for (const one of device.since) {
+    const count = Math.floor(minutes / one.minutes);
+    const form = one.pick[count - 1];
+    if (form !== undefined) return filled(one.forms[Number(form)], { n: digits(device, count) });
+  }
+  return "";
+}
+
+/** Returns the instant a number of minutes after the treatment. @param {number} treatment @param {number} minutes */
+export function after(treatment, minutes) {
+  return treatment + minutes * MINUTE;
+}

@@ -1,0 +1,142 @@
+// Reading help: text size, read aloud, the original beside, today's ticks, sharing.
+
+import { byId, made } from "./device.js";
+import { forget, keep, kept } from "./store.js";
+
+/** @typedef {import("./device.js").Device} Device */
+
+/** Sets the text size that this device keeps; "" is the normal one. @param {string} size */
+function setSize(size) {
+  if (size) document.documentElement.dataset.size = size;
+  else delete document.documentElement.dataset.size;
+  for (const button of document.querySelectorAll("[data-set-size]")) {
+    button.setAttribute("aria-pressed", String(/** @type {HTMLElement} */ (button).dataset.setSize === size));
+  }
+}
+
+export function startSize() {
+  setSize(kept("size"));
+  for (const button of document.querySelectorAll("[data-set-size]")) {
+    button.addEventListener("click", () => {
+      const size = /** @type {HTMLElement} */ (button).dataset.setSize || "";
+      size ? keep("size", size) : forget("size");
+      setSize(size);
+    });
+  }
+  document.addEventListener("afterleaf-forgotten", () => setSize(""));
+}
+
+/** Offers reading aloud where this device has a voice for the language. @param {Device} device */
+export function startVoice(device) {
+  if (!("speechSynthesis" in window)) return;
+  const button = byId("read-aloud");
+  const primary = device.language.split("-")[0];
+  const voice = () => speechSynthesis.getVoices().find((one) => one.lang.toLowerCase().split(/[-_]/)[0] === primary);
+  const offer = () => {
+    button.hidden = !voice();
+  };
+  const silence = () => {
+    speechSynthesis.cancel();
+    button.setAttribute("aria-pressed", "false");
+    byId("read-words").textContent = device.words.read_aloud;
+  };
+  button.addEventListener("click", () => {
+    if (button.getAttribute("aria-pressed") === "true") return silence();
+    button.setAttribute("aria-pressed", "true");
+    byId("read-words").textContent = device.words.read_stop;
+    const parts = [...document.querySelectorAll("[data-say]")].filter((one) => one instanceof HTMLElement && one.lang !== device.sourceLanguage);
+    parts.forEach((part, index) => {
+      const speech = new SpeechSynthesisUtterance(/** @type {HTMLElement} */ (part).innerText);
+      speech.lang = device.language;
+      speech.voice = voice() || null;
+      if (index === parts.length - 1) speech.onend = silence;
+      speechSynthesis.speak(speech);
+    });
+  });
+  window.addEventListener("pagehide", silence);
+  speechSynthesis.addEventListener("voiceschanged", offer);
+  offer();
+}
+
+/**
+ * Puts the lines of another edition's page beside those of this one, each in its own language.
+ * @param {Document} other @param {ParentNode} [root]
+ */
+export function putBeside(other, root = document) {
+  const words = new Map([...other.querySelectorAll("[data-say]")].map((one) => [/** @type {HTMLElement} */ (one).dataset.say, one]));
+  for (const line of root.querySelectorAll("[data-say]")) {
+    const match = words.get(/** @type {HTMLElement} */ (line).dataset.say);
+    const said = match?.textContent?.trim();
+    if (!said || said === line.textContent?.trim()) continue;
+    const beside = made("span", "beside", said);
+    beside.lang = other.documentElement.lang;
+    beside.dir = other.body.dir;
+    line.append(beside);
+  }
+}
+
+/** Returns another page of this site as a document that runs nothing. @param {string} link */
+export async function pageAt(link) {
+  const answer = await fetch(link);
+  if (!answer.ok) throw new Error(String(answer.status));
+  return new DOMParser().parseFromString(await answer.text(), "text/html");
+}
+
+/** Offers the original text beside a translation. @param {Device} device */
+export function startBeside(device) {
+  const button = document.getElementById("beside");
+  if (!button || location.protocol === "file:") return;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    const shown = button.getAttribute("aria-pressed") === "true";
+    for (const line of document.querySelectorAll(".beside")) line.remove();
+    button.setAttribute("aria-pressed", String(!shown));
+    byId("tools-told").textContent = "";
+    if (shown) return;
+    try {
+      putBeside(await pageAt(device.source));
+    } catch {
+      button.setAttribute("aria-pressed", "false");
+      byId("tools-told").textContent = device.words.beside_failed;
+    }
+  });
+}
+
+/** Lets today's dos be ticked; tomorrow they are open again. @param {Device} device */
+export function startTicks(device) {
+  const key = device.key + "/ticks";
+  const today = () => new Date(Date.now() - new Date().getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+  /** @returns {string[]} */
+  const ticked = () => {
+    const [date, ...ids] = kept(key).split(" ");
+    return date === today() ? ids : [];
+  };
+  const boxes = [...document.querySelectorAll("#dos li[id]")].map((item) => {
+    const label = made("label", "tick");
+    const box = document.createElement("input");
+    box.type = "checkbox";
+    box.value = item.id;
+    box.setAttribute("aria-describedby", item.querySelector("h3")?.id || "");
+    label.append(box, made("span", "", device.words.tick));
+    item.lastElementChild?.append(label);
+    box.addEventListener("change", () => keep(key, [today(), ...boxes.filter((one) => one.checked).map((one) => one.value)].join(" ")));
+    return box;
+  });
+  const show = () => {
+    for (const box of boxes) box.checked = ticked().includes(box.value);
+  };
+  show();
+  document.addEventListener("visibilitychange", show);
+  document.addEventListener("afterleaf-forgotten", show);
+}
+
+/** Offers the phone's own share sheet where there is one; the links beside it work without. */
+export function startShare() {
+  const button = byId("share-phone");
+  if (!("share" in navigator)) return;
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const url = document.querySelector("link[rel=canonical]")?.getAttribute("href") || location.href.split("#")[0];
+    navigator.share({ title: document.title, url }).catch(() => undefined);
+  });
+}
