@@ -118,6 +118,12 @@ class Count(BaseModel):
     low: int | None = None
     at_least: bool = False
 
+    @property
+    def written(self) -> str:
+        """Return the count as an author writes it."""
+        low = "" if self.low is None else f"{self.low} to "
+        return f"{'at least ' if self.at_least else ''}{low}{self.number}"
+
 
 def _count(value: object) -> Count:
     if isinstance(value, Count):

@@ -6,14 +6,20 @@ of their words, which the typesetter remembers. Content with errors has no build
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from generator.address import Address
 from generator.content import Content
 from generator.edition import Alternate, Edition, edition_for
 from generator.home import Chooser, Gate, Home, chooser_for, gate_for, home_for
+from generator.landing import Arrival, Landing, Way, landing_for
+from generator.ledger import Release
+from generator.model import texts_in
+from generator.move import destination_of
 from generator.plan import Plan, plans, texts_of
+from generator.problem import Problem
+from generator.release import stamped
 from generator.speech import Speech
 
 SHARD = 2000  # pages; one start of MkDocs costs about 0.2 s, one page under 1 ms
@@ -118,9 +124,93 @@ class Build:
         return [self.addresses[start : start + size] for start in runs] or [()]
 
     def edition(self, address: Address) -> Edition:
-        """Return the edition at *address*."""
-        plan = self.plans[address.clinic, address.protocol]
-        return edition_for(plan, self.speeches[address.language], self._alternates(address))
+        """Return the edition at *address*, with its standing in the ledger."""
+        plan, speech = self.plans[address.clinic, address.protocol], self.speeches[address.language]
+        made = edition_for(plan, speech, self._alternates(address))
+        return stamped(made, self.lineage(address), speech)
+
+    def lineage(self, address: Address) -> tuple[Release, ...]:
+        """Return every release in the language of *address* that leads to it."""
+        return self._lineages.get(address, ())
+
+    @cached_property
+    def _lineages(self) -> dict[Address, tuple[Release, ...]]:
+        found: dict[Address, list[Release]] = {}
+        for release in self.content.ledger.releases:
+            goal = destination_of(release.address, self.content.moves.moved)
+            if goal is not None and goal.address.language == release.address.language:
+                found.setdefault(goal.address, []).append(release)
+        return {address: tuple(releases) for address, releases in found.items()}
+
+    @property
+    def drafts(self) -> tuple[Address, ...]:
+        """Return every published edition that says what no release says; none without a ledger."""
+        if not self.content.ledger.releases:
+            return ()
+        return tuple(one for one in self.editions if not self.edition(one).version)
+
+    @cached_property
+    def arrivals(self) -> dict[Address, tuple[Arrival, ...]]:
+        """Return every code by the page it leads to, of the clinics asked for."""
+        found: dict[Address, list[Arrival]] = {}
+        for release in self.content.ledger.codes.values():
+            arrival = self._arrival(release)
+            if arrival is not None:
+                found.setdefault(arrival.page, []).append(arrival)
+        return {page: tuple(arrivals) for page, arrivals in found.items()}
+
+    @cached_property
+    def lost(self) -> tuple[Problem, ...]:
+        """Return every printed code that would open nothing; none may be lost to publish."""
+        reached = {one.release.code for arrivals in self.arrivals.values() for one in arrivals}
+        codes = self.content.ledger.codes.values()
+        lost = (one for one in codes if one.code not in reached and self._is_asked(one))
+        return tuple(lost_code(release) for release in lost)
+
+    def _is_asked(self, release: Release) -> bool:
+        goal = destination_of(release.address, self.content.moves.moved)
+        return not self.clinics or goal is None or goal.address.clinic in self.clinics
+
+    def _arrival(self, release: Release) -> Arrival | None:
+        goal = destination_of(release.address, self.content.moves.moved)
+        if goal is None:
+            return None
+        here, offered = goal.address, self.content.clinics.get(goal.address.clinic)
+        tags = () if goal.retired else self._languages_of.get((here.clinic, here.protocol), ())
+        if tags:
+            page = replace(here, language=self._nearest(here.language, tags))
+            same = page.language == release.address.language
+            return Arrival(release, page, Way.HERE if same else Way.OTHER_LANGUAGE)
+        homes = self._languages_of.get((here.clinic, ""), ())
+        is_withheld = offered and here.protocol in {offer.protocol for offer in offered.offers}
+        if homes and (goal.retired or is_withheld):
+            page = Address(here.clinic, self._nearest(here.language, homes))
+            return Arrival(release, page, Way.RETIRED)
+        return None
+
+    def _nearest(self, language: str, published: tuple[str, ...]) -> str:
+        for tag in (language, self.content.source_language):
+            if tag in published:
+                return tag
+        return published[0]
+
+    def landings(self, page: Edition | Home) -> Iterator[Landing]:
+        """Yield the landing of every code that leads to *page*."""
+        for arrival in self.arrivals.get(page.address, ()):
+            tag = arrival.release.address.language
+            speech = self.speeches[tag if tag in self._spoken else page.language]
+            record = self.content.ledger.record(arrival.release.code)
+            yield landing_for(arrival, page, speech, record)
+
+    @cached_property
+    def _spoken(self) -> frozenset[str]:
+        """Return the languages in which every layout word can be said."""
+        texts = tuple(texts_in(self.content.interface))
+        return frozenset(
+            tag
+            for tag, speech in self.speeches.items()
+            if all(speech.catalog.forms(text) is not None for text in texts)
+        )
 
     def home(self, address: Address) -> Home:
         """Return the clinic's home at *address*."""
@@ -168,3 +258,10 @@ class Build:
         protocols = [protocol for c, protocol in self._languages_of if c == clinic]
         for protocol in sorted(protocols):
             yield self._alternates(Address(clinic, "", protocol))
+
+
+def lost_code(release: Release) -> Problem:
+    """Return the problem that nothing is published where the code of *release* leads."""
+    page = f"{release.address.folder} version {release.version}"
+    message = f"code {release.code} ({page}) would open nothing: all it could open is withheld"
+    return Problem(release.where, "code-unresolved", message, "publish it in one language at least")

@@ -5,7 +5,7 @@ error types (stable codes, not its English) are put into the author's words in o
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
@@ -17,11 +17,13 @@ from generator.authored import Authored
 from generator.catalog import Catalog, read_catalogs, source_catalog
 from generator.interface import Interface
 from generator.language import language_for
+from generator.ledger import Ledger, ledger_from
 from generator.model import (
     Clinic,
     Disagreement,
     Fact,
     Facts,
+    Moves,
     Product,
     Products,
     Protocol,
@@ -45,6 +47,7 @@ SINGLE: dict[str, type[Authored]] = {
     "references": ReferenceList,
     "facts": Facts,
 }
+OPTIONAL: dict[str, type[Authored]] = {"moved": Moves}
 MANY: dict[str, type[Authored]] = {"protocols": Protocol, "clinics": Clinic}
 
 
@@ -63,6 +66,8 @@ class Content:
     clinics: Mapping[str, Clinic]
     catalogs: Mapping[str, Catalog]
     logos: Mapping[str, bytes]
+    moves: Moves = field(default_factory=Moves)
+    ledger: Ledger = field(default_factory=Ledger)
 
     @property
     def source_language(self) -> str:
@@ -97,9 +102,11 @@ def content_from(
     problems.extend(_source_language_problems(models.get("site")))
     clinics = {stem: found for stem, found in _in_folder(models, "clinics") if found}
     logos = picture.logos_of(_typed(clinics, Clinic), folder.pictures, problems)
+    ledger, ledger_problems = ledger_from(folder.releases)
+    problems.extend(ledger_problems)
     if problems or any(models.get(name) is None for name in SINGLE):
         return None, problems
-    return _assembled(models, catalogs, logos), problems
+    return replace(_assembled(models, catalogs, logos), ledger=ledger), problems
 
 
 def _known(models: Mapping[str, Authored | None]) -> identity.Known:
@@ -133,7 +140,8 @@ def _source_language_problems(site: Authored | None) -> Iterator[Problem]:
 
 def _parsed(source: Source, problems: list[Problem]) -> Authored | None:
     path = PurePosixPath(source.path)
-    model = MANY[path.parts[0]] if len(path.parts) > 1 else SINGLE[path.stem]
+    single = {**SINGLE, **OPTIONAL}
+    model = MANY[path.parts[0]] if len(path.parts) > 1 else single[path.stem]
     try:
         return model.model_validate(source.tree)
     except ValidationError as error:
@@ -175,6 +183,7 @@ def _assembled(
         clinics=_typed(dict(_in_folder(models, "clinics")), Clinic),
         catalogs={**catalogs, **own},
         logos=logos,
+        moves=next((model for model in models.values() if isinstance(model, Moves)), Moves()),
     )
 
 
@@ -207,6 +216,7 @@ _PATTERNS = (
     ("[0-9a-fA-F]{6}", "write a colour as #1f6f78"),
     ("(a4|letter)", "write a4 or letter"),
     ("(withhold|label)", "write withhold or label"),
+    ("[LMQH]", "write L, M, Q or H"),
     ("(awaiting|approved)", "write awaiting or approved"),
     ("\\+[0-9 ]", "write the number with its country, as +1 206 555 0142"),
     ("[0-9]{2,6}", "write digits, as 911 or 112"),

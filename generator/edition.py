@@ -9,14 +9,14 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 
-from generator.address import Address
+from generator.address import Address, code_url, in_letters
 from generator.device import DeviceSpeech, device_speech
 from generator.model import Instruction, Kind, Level, Symptom, Warning
 from generator.phone import Phone, phone_for, short_phone
 from generator.plan import Plan, PlannedProduct
 from generator.speech import Interval, Speech
 from generator.timeline import Timeline, expected_for, timeline_for
-from generator.window import Window
+from generator.window import Moment, Window
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +99,7 @@ class Treatments:
     purpose: str
     parts: tuple[str, ...]
     apart_minutes: int
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,11 +188,24 @@ class Edition:
     words: Mapping[str, str]
     device: DeviceSpeech
     logo: bytes
+    released_on: str = ""
+    code: str = ""
+    code_level: str = "M"
 
     @property
     def url(self) -> str:
-        """Return the page's absolute address, as printed in the QR code."""
+        """Return the page's absolute address."""
         return self.address.url(self.base_url)
+
+    @property
+    def code_url(self) -> str:
+        """Return what the QR code holds: the code's address, the page's own while unreleased."""
+        return code_url(self.base_url, self.code) if self.code else self.url
+
+    @property
+    def code_words(self) -> str:
+        """Return the same address in letters, to be typed."""
+        return in_letters(self.code_url)
 
 
 def edition_for(plan: Plan, speech: Speech, alternates: tuple[Alternate, ...]) -> Edition:
@@ -230,8 +244,8 @@ def edition_for(plan: Plan, speech: Speech, alternates: tuple[Alternate, ...]) -
             Citation(one.id, one.title, one.publisher, one.url or "", one.language)
             for one in plan.references
         ),
-        version=protocol.version,
-        version_words=speech.words_with("version", number=speech.language.number(protocol.version)),
+        version=0,
+        version_words=speech.words["version_draft"],
         review_words=_review(plan, speech),
         reviewed_on=protocol.review.on.isoformat(),
         next_review=protocol.review.next.isoformat(),
@@ -241,6 +255,7 @@ def edition_for(plan: Plan, speech: Speech, alternates: tuple[Alternate, ...]) -
         words=speech.words,
         device=device_speech(speech),
         logo=plan.logo,
+        code_level=plan.site.code_level,
     )
 
 
@@ -254,7 +269,8 @@ def _item(item: Instruction, plan: Plan, speech: Speech) -> Item:
         when = item.when or Window()
         window = speech.interval(when)
         if item.while_ is not None:
-            window = replace(window, words=speech.say(item.while_), dated="")
+            words = speech.say(item.while_)
+            window = replace(window, words=words, dated="", written=words)
     return Item(
         id=item.id,
         kind=item.kind.value,
@@ -333,6 +349,13 @@ def _course(plan: Plan, speech: Speech) -> tuple[Treatments, ...]:
                 *((speech.span("length", course.length),) if course.length else ()),
             ),
             course.apart.earliest,
+            " / ".join(
+                (
+                    course.sessions.written,
+                    course.apart.written,
+                    *((Moment(course.length).written,) if course.length else ()),
+                )
+            ),
         )
         for course in plan.protocol.course
     )
@@ -380,6 +403,8 @@ def data_of(edition: Edition) -> dict[str, object]:
     data = asdict(edition)
     del data["logo"]
     data["url"] = edition.url
+    data["code_url"] = edition.code_url
+    data["code_words"] = edition.code_words
     data["alternates"] = [
         {"language": one.language, "url": one.address.url(edition.base_url)}
         for one in edition.alternates

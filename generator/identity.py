@@ -89,7 +89,7 @@ def _duplicates(items: Iterable[Authored]) -> Iterator[Problem]:
     for item in items:
         key = "protocol" if isinstance(item, Offer) else "id"
         name = getattr(item, key, "")
-        if name in seen:
+        if name and name in seen:
             first = seen[name].at(key).line
             message = f'"{name}" is used twice'
             yield Problem(item.at(key), "duplicate-id", message, f"line {first} has it too")

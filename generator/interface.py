@@ -58,11 +58,14 @@ class Windows(Authored):
 
 
 class Counts(Authored):
-    """Sentences that say how many treatments."""
+    """Sentences that say how many treatments, and how much has changed."""
 
     sessions: Text
     sessions_at_least: Text
     sessions_range: Text
+    changes: Text
+    changed_signs: Text
+    changed_limits: Text
 
 
 class Words(Authored):
@@ -125,6 +128,7 @@ class Words(Authored):
     # the line that says how current it is
     about: Text
     version: Text
+    version_draft: Text
     reviewed: Text
     next_review: Text
     awaiting_clinician: Text
@@ -138,6 +142,30 @@ class Words(Authored):
     treatment_date: Text
     treatment_time: Text
     page: Text
+    # the page that a printed code opens
+    sheet_current: Text
+    sheet_current_help: Text
+    sheet_old: Text
+    sheet_old_help: Text
+    sheet_elsewhere: Text
+    sheet_elsewhere_help: Text
+    sheet_retired: Text
+    sheet_retired_help: Text
+    sheet_open: Text
+    sheet_yours: Text
+    sheet_newest: Text
+    sheet_changes: Text
+    change_sign: Text
+    change_added: Text
+    change_removed: Text
+    change_longer: Text
+    change_shorter: Text
+    change_later: Text
+    change_earlier: Text
+    change_changed: Text
+    change_now: Text
+    change_before: Text
+    code_mistyped: Text
     # windows without a number
     from_start: Text
     at_treatment: Text

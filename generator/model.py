@@ -306,6 +306,11 @@ class Site(Authored):
     name: Name
     url: Link
     source_language: Tag = "en"
+    code_level: Annotated[
+        str,
+        StringConstraints(pattern=r"^[LMQH]$"),
+        Field(description="error correction of QR codes: L, M, Q or H (ISO/IEC 18004 6.5)"),
+    ] = "M"
     readability: tuple[ReadingLimit, ...] = ()
 
 
@@ -332,6 +337,30 @@ class Facts(Authored):
 
     facts: tuple[Fact, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
+
+
+class Place(Authored):
+    """What a move names; what is left out stands for any (below `from`) or stays (below `to`)."""
+
+    clinic: Id | None = None
+    language: Tag | None = None
+    protocol: Id | None = None
+
+
+class Move(Authored):
+    """Where printed addresses lead now: to another place, or, retired, to the clinic's home."""
+
+    from_: Place
+    to: Place | None = None
+    retired: bool = False
+    reason: Note | None = None
+
+
+class Moves(Authored):
+    """moved.yaml: how printed codes still land, and former hosts that still answer."""
+
+    moved: tuple[Move, ...] = ()
+    hosts: tuple[Link, ...] = ()
 
 
 def texts_in(value: object) -> Iterator[Text]:

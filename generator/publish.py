@@ -17,6 +17,7 @@ from typing import Any
 from generator import site
 from generator.address import Address
 from generator.build import Build
+from generator.code import is_code
 from generator.problem import OperatorError
 
 SMALL = 60  # pages; below this a second process costs more than it saves
@@ -45,6 +46,7 @@ def publish(
     Raises OperatorError if the folder is not ours to replace or cannot be written.
     """
     _refuse_foreign(site_folder, content_folder)
+    _refuse_forgetting(site_folder, build)
     try:
         site_folder.parent.mkdir(parents=True, exist_ok=True)
         staging = Path(tempfile.mkdtemp(prefix=f".{site_folder.name}-", dir=site_folder.parent))
@@ -77,6 +79,17 @@ def _refuse_foreign(site_folder: Path, content_folder: Path) -> None:
             raise OperatorError(f"{site_folder} holds something else; choose another --site")
     elif site_folder.exists():
         raise OperatorError(f"{site_folder} is not a folder")
+
+
+def _refuse_forgetting(site_folder: Path, build: Build) -> None:
+    """Refuse to replace a site that answers a printed code the ledger does not know."""
+    pages = sorted(path.name for path in site_folder.glob("Q/*") if is_code(path.name))
+    lost = [code for code in pages if code not in build.content.ledger.codes]
+    if lost:
+        raise OperatorError(
+            f"{site_folder} answers code {lost[0]}, which the ledger does not know: restore "
+            "releases/ from version control, or choose another --site"
+        )
 
 
 def _rendered(

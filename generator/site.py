@@ -30,7 +30,8 @@ from generator.artefact import Artefact
 from generator.build import Build
 from generator.content import read_content
 from generator.edition import Alternate, ClinicFace, Edition
-from generator.outputs import OUTPUTS, brand, page, script, sitemap
+from generator.home import Home
+from generator.outputs import OUTPUTS, brand, landing, page, script, sitemap
 from generator.problem import OperatorError, has_errors
 from generator.rules import judged
 
@@ -158,9 +159,9 @@ class AfterleafPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         build = self._shard.build
         if address.protocol:
             edition = build.edition(address)
-            return edition_frame(edition), (make(edition) for make in OUTPUTS.values())
+            return edition_frame(edition), _edition_files(build, edition)
         if address.language:
-            return home_frame(build, address), iter(())
+            return home_frame(build, address), _landings(build, build.home(address))
         if address.clinic:
             return chooser_frame(build, address), _clinic_files(build, address)
         return gate_frame(build, lost=False), _site_files(build)
@@ -206,8 +207,9 @@ def _shard_of(root: Path) -> Shard | None:
     build = Build(content)
     if not build.editions:
         _log.warning("every edition is withheld")
-        return None
-    return Shard(build, build.addresses)
+    for problem in build.lost:
+        _log.warning(problem.shown(root.name))
+    return Shard(build, build.addresses) if build.editions and not build.lost else None
 
 
 def edition_frame(edition: Edition) -> Frame:
@@ -299,6 +301,17 @@ def gate_frame(build: Build, *, lost: bool) -> Frame | None:
 def _hreflang(family: tuple[Alternate, ...], base_url: str) -> tuple[tuple[str, str], ...]:
     links = [(one.language, one.address.url(base_url)) for one in family]
     return (*links, ("x-default", sitemap.default_of(family).url(base_url)))
+
+
+def _edition_files(build: Build, edition: Edition) -> Iterator[Artefact]:
+    yield from (make(edition) for make in OUTPUTS.values())
+    yield from _landings(build, edition)
+
+
+def _landings(build: Build, target: Edition | Home) -> Iterator[Artefact]:
+    """Yield the pages of every code that leads to *target*."""
+    for one in build.landings(target):
+        yield from landing.artefacts(one)
 
 
 def _clinic_files(build: Build, address: Address) -> Iterator[Artefact]:

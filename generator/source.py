@@ -17,8 +17,9 @@ from generator.node import Mapping, Scalar, Sequence
 from generator.problem import OperatorError, Problem, Where, near_miss
 
 LARGEST = 1_000_000  # bytes; the longest real protocol is under 40,000
+LARGEST_LEDGER = 100_000_000  # bytes; a line has about 150
 DEEPEST = 20  # levels; the model needs 6
-SINGLE_FILES = ("site", "interface", "topics", "products", "references", "facts")
+SINGLE_FILES = ("site", "interface", "topics", "products", "references", "facts", "moved")
 FOLDERS = ("protocols", "clinics")
 # What YAML itself makes of a plain scalar; any other tag was written by hand.
 _GUESSES = {"str", "int", "float", "bool", "null", "timestamp", "value", "merge"}
@@ -41,10 +42,11 @@ class Source:
 
 @dataclass
 class Folder:
-    """A content folder as read: its sources, its SVG files, and what could not be read."""
+    """A content folder as read: sources, SVG files, the ledger, and what could not be read."""
 
     sources: list[Source] = field(default_factory=list)
     pictures: dict[str, bytes] = field(default_factory=dict)
+    releases: dict[str, bytes] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -67,6 +69,14 @@ def read_folder(root: Path) -> Folder:
             folder.problems.append(_problem(name, "is not a file Afterleaf knows", hint))
         else:
             _read_into(folder, path, root)
+    for path in sorted(root.glob("releases/*")):
+        if path.suffix in {".tsv", ".json"}:
+            name = path.relative_to(root).as_posix()
+            content = contained(path, root, LARGEST_LEDGER)
+            if isinstance(content, bytes):
+                folder.releases[name] = content
+            else:
+                folder.problems.append(_problem(name, *content))
     return folder
 
 
@@ -89,7 +99,7 @@ def _expected(name: str) -> bool:
     return len(path.parts) == 2 and path.parts[0] in FOLDERS  # noqa: PLR2004 - folder/file
 
 
-def contained(path: Path, root: Path) -> bytes | tuple[str, str]:
+def contained(path: Path, root: Path, largest: int = LARGEST) -> bytes | tuple[str, str]:
     """Return what is in the file at *path*, or what is wrong with it and a hint.
 
     A link that leads out of *root*, in a circle, to a folder or to nothing is wrong; so is a file
@@ -101,8 +111,8 @@ def contained(path: Path, root: Path) -> bytes | tuple[str, str]:
         if not path.is_file():
             return "is not a file", "give the folder another name"
         size = path.stat().st_size
-        if size > LARGEST:
-            return f"is {size:,} bytes long; {LARGEST:,} at most", "split it"
+        if size > largest:
+            return f"is {size:,} bytes long; {largest:,} at most", "split it"
         return path.read_bytes()
     except (OSError, RuntimeError):  # RuntimeError: a circle of links, before Python 3.13
         return "cannot be read", "see that it is a plain file that you may read"

@@ -27,13 +27,15 @@ class Interval:
     """When something holds: minutes from the end of the treatment, and in words.
 
     *dated* says the same with dates: a message whose places (`{from}`, `{until}`) a device fills
-    once it knows the hour of the treatment; empty where a date would say nothing.
+    once it knows the hour of the treatment; empty where a date would say nothing. *written* is the
+    window as an author writes it.
     """
 
     from_minutes: int
     until_minutes: int | None
     words: str
     dated: str = ""
+    written: str = ""
 
 
 @dataclass(frozen=True)
@@ -148,7 +150,7 @@ class Speech:
         return self._interval(window, self.alarming(window), dated)
 
     def _interval(self, window: Window, words: str, dated: str) -> Interval:
-        return Interval(window.from_minutes, window.until_minutes, words, dated)
+        return Interval(window.from_minutes, window.until_minutes, words, dated, window.written)
 
     def _dated(self, window: Window) -> str:
         """Return the shape of *window* as a message for dates, of the same strictness as words."""

@@ -69,6 +69,16 @@ class Moment:
     at_least: bool = False
 
     @property
+    def written(self) -> str:
+        """Return the moment as an author writes it; `moment_from` reads it back."""
+        if self.duration.count == 0:
+            return "0"
+        floor = "at least " if self.at_least else ""
+        low = "" if self.low is None else f"{self.low} to "
+        before = " before" if self.before else ""
+        return f"{floor}{low}{self.duration.count} {self.duration.unit.value}{before}"
+
+    @property
     def earliest(self) -> int:
         """Return the earliest reading in minutes; negative before the procedure."""
         count = self.duration.count if self.before or self.low is None else self.low
@@ -100,6 +110,11 @@ class Window:
     def until_minutes(self) -> int | None:
         """Return the end in minutes from the end of the procedure, at its widest; None is open."""
         return None if self.end is None else self.end.latest
+
+    @property
+    def written(self) -> str:
+        """Return both ends as an author writes them: `0 - at least 24 hours`, `2 days -`."""
+        return f"{self.start.written} - {self.end.written if self.end else ''}".rstrip()
 
     def overlaps(self, other: "Window") -> bool:
         """Return whether both windows hold at some same minute (ends are not part of a window)."""

@@ -21,7 +21,7 @@ HERE = Path(__file__).parent
 WORLD, BROKEN = HERE / "content", HERE / "broken"
 CASES = sorted(path for path in BROKEN.glob("*/*") if path.is_dir())
 SHAPES = {"yaml", "encoding", "duplicate-key", "duplicate-id", "unknown-key", "unknown-id"}
-SHAPES |= {"shape", "file", "logo", "catalog", "language-unknown"}
+SHAPES |= {"shape", "file", "logo", "catalog", "language-unknown", "release-line"}
 
 
 def _with(tmp_path: Path, case: Path) -> Path:

@@ -9,7 +9,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from generator.commands import build, check, messages, new, readability, serve
+from generator.commands import (
+    build,
+    check,
+    messages,
+    new,
+    readability,
+    redirects,
+    release,
+    serve,
+)
 
 
 @dataclass(frozen=True)
@@ -26,6 +35,12 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         "check": Command("say what is wrong with the content", check.arguments, check.run),
         "build": Command("publish the content as a site", build.arguments, build.run),
         "serve": Command("show the site and rebuild on every edit", serve.arguments, serve.run),
+        "release": Command(
+            "give what changed its next version and code", release.arguments, release.run
+        ),
+        "redirects": Command(
+            "write the pages a former host keeps", redirects.arguments, redirects.run
+        ),
         "messages": Command("write the translators' files", messages.arguments, messages.run),
         "new": Command("write a new site, clinic or protocol", new.arguments, new.run),
         "readability": Command(

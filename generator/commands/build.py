@@ -48,9 +48,16 @@ def run(options: argparse.Namespace) -> int:
     made = Build(content, tuple(dict.fromkeys(options.clinic)))
     for one in made.withheld:
         print(f"withheld: {one.address.folder} ({one.reason})", file=sys.stderr)
+    if made.lost:
+        print_problems(made.lost, options.content)
+        print(f"nothing published, {tally(made.lost)}, {time.monotonic() - start:.1f} s")
+        return PROBLEMS
     if not made.editions:
         print(f"nothing published, every edition is withheld, {time.monotonic() - start:.1f} s")
         return PROBLEMS
+    if drafts := made.drafts:
+        hint = "their sheets carry no code; run: afterleaf release"
+        print(f"not released: {counted(len(drafts), 'edition')} ({hint})", file=sys.stderr)
     with progress("pages", len(made.addresses) + 1) as advance:
         done = publish.publish(
             made, options.content, options.site, jobs=options.jobs, progress=advance

@@ -8,6 +8,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from generator.commands.history import forgotten
 from generator.content import Content, read_content
 from generator.problem import OperatorError, Problem, Severity, near_miss
 from generator.rules import judged
@@ -16,9 +17,11 @@ FINE, PROBLEMS, OPERATOR = 0, 1, 2
 
 
 def checked(folder: Path) -> tuple[Content | None, list[Problem]]:
-    """Return the content below *folder* and everything wrong with it, in shape and meaning."""
+    """Return the content below *folder* and everything wrong with it, its history included."""
     content, problems = read_content(folder)
-    return content, problems if content is None else judged(content, problems)
+    if content is None:
+        return content, problems
+    return content, sorted([*judged(content, problems), *forgotten(content.ledger, folder)])
 
 
 def known_clinics(content: Content, names: Sequence[str]) -> None:

@@ -64,7 +64,7 @@ def artefact(edition: Edition) -> Artefact:
     template = (HERE / "handout.typ").read_bytes()  # read anew, so that serving follows edits
     files: dict[str, str | bytes] = {"main.typ": template, "logo.svg": edition.logo}
     files["data.json"] = json.dumps(sheet_data(edition), ensure_ascii=False).encode()
-    files["qr.svg"] = qr.svg_of(edition.url).encode()
+    files["qr.svg"] = qr.svg_of(edition.code_url, edition.code_level).encode()
     files.update(_icons(edition))
     given: Any = files  # the wheel takes files by name; its stub knows only a single one
     try:
@@ -151,7 +151,7 @@ def sheet_data(edition: Edition) -> dict[str, object]:
             {"text": one.text, "icon": one.icon, "when": one.window.words}
             for one in edition.expected
         ],
-        "url": edition.url,
+        "url": edition.code_words,
         "version": edition.version_words,
         "review": edition.review_words,
         "translation_note": edition.translation.note,

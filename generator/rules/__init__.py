@@ -10,9 +10,14 @@ from types import MappingProxyType
 from generator.content import Content
 from generator.problem import Problem
 from generator.rules import (
+    code_long,
+    code_unresolved,
     fill_in,
     readability,
     reference_unused,
+    release_edited,
+    release_lost,
+    release_twice,
     translation_incomplete,
     translation_placeholder,
     warning_levels,
@@ -24,8 +29,13 @@ from generator.rules import (
 RULES: Mapping[str, Callable[[Content], Iterator[Problem]]] = MappingProxyType(
     {
         "fill-in": fill_in.check,
+        "code-long": code_long.check,
+        "code-unresolved": code_unresolved.check,
         "readability": readability.check,
         "reference-unused": reference_unused.check,
+        "release-edited": release_edited.check,
+        "release-lost": release_lost.check,
+        "release-twice": release_twice.check,
         "translation-incomplete": translation_incomplete.check,
         "translation-placeholder": translation_placeholder.check,
         "warning-levels": warning_levels.check,

@@ -137,4 +137,4 @@ def _read(
                 sources.append(made)
             else:
                 problems += made
-    return content_from(Folder(sources, pictures, problems), {})
+    return content_from(Folder(sources, pictures, problems=problems), {})

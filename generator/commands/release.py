@@ -1,0 +1,100 @@
+"""`afterleaf release`: give what changed its next version and code, and note both in the ledger."""
+
+import argparse
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from generator import site
+from generator.artefact import Artefact
+from generator.build import Build
+from generator.commands.summary import (
+    FINE,
+    PROBLEMS,
+    checked,
+    counted,
+    known_clinics,
+    print_problems,
+    tally,
+)
+from generator.content import read_content
+from generator.ledger import FILE, Release, written
+from generator.problem import has_errors
+from generator.release import Due, due
+
+LONGEST = 80  # characters of a name in the ledger
+_MENDED = "release-twice"  # by releasing the next version
+
+
+def arguments(sub: argparse.ArgumentParser) -> None:
+    """Add for whom, by whom and when."""
+    sub.add_argument(
+        "--clinic", action="append", default=[], metavar="ID", help="only this clinic (repeatable)"
+    )
+    sub.add_argument("--by", type=_name, default="", metavar="NAME", help="who releases")
+    sub.add_argument(
+        "--on", type=_day, default=None, metavar="DATE", help="year-month-day; default: today"
+    )
+
+
+def _name(text: str) -> str:
+    if len(text) > LONGEST or not text.isprintable():
+        raise argparse.ArgumentTypeError(f"a name has {LONGEST} plain characters at most")
+    return text
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f'"{text}" is not a date, as 2026-11-02') from None
+
+
+def run(options: argparse.Namespace) -> int:
+    """Release every published edition that says something new."""
+    _restore(options.content)
+    content, problems = checked(options.content)
+    if content is not None:
+        known_clinics(content, options.clinic)
+    standing = [problem for problem in problems if problem.rule != _MENDED]
+    print_problems(standing, options.content)
+    if content is None or has_errors(standing):
+        print(f"nothing released, {tally(standing)}")
+        return PROBLEMS
+    build = Build(content, tuple(dict.fromkeys(options.clinic)))
+    dues = _dues(build, options.by, options.on or date.today())  # noqa: DTZ011 - the clinic's day
+    for one in dues:
+        if one.content:
+            name = f"releases/{one.release.code}.json"
+            site.write(Artefact(PurePosixPath(name), one.content), options.content)
+    if dues:
+        _write((*content.ledger.releases, *(one.release for one in dues)), options.content)
+    for one in dues:
+        print(f"{one.release.address.folder} version {one.release.version}: {one.release.code}")
+    same = len(build.editions) - len(dues)
+    print(f"{counted(len(dues), 'edition')} released, {same} as before")
+    return FINE
+
+
+def _restore(folder: Path) -> None:
+    """Put lines back that the ledger lost and stored editions still have."""
+    content, _ = read_content(folder)
+    if content is not None and (restored := content.ledger.restored()):
+        _write((*content.ledger.releases, *restored), folder)
+        for release in restored:
+            print(f"{release.address.folder} version {release.version}: {release.code} put back")
+
+
+def _dues(build: Build, by: str, on: date) -> list[Due]:
+    taken: dict[str, Release] = dict(build.content.ledger.codes)
+    found = []
+    for address in build.editions:
+        edition = build.edition(address)
+        one = due(edition, build.lineage(address), taken, by=by, on=on)
+        if one is not None:
+            taken[one.release.code] = one.release
+            found.append(one)
+    return found
+
+
+def _write(releases: tuple[Release, ...], folder: Path) -> None:
+    site.write(Artefact(PurePosixPath(FILE), written(releases)), folder)

@@ -1,0 +1,218 @@
+"""`Landing`: the small page that a printed code opens; it says whether the sheet is current.
+
+In the language of the sheet where that can still be spoken, else in that of the page it leads to.
+Who to call comes first; then whether the sheet is current; then what changed since, gravest first.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.address import ROOT_FROM_CODE, Address
+from generator.change import Change, How, Weight, changes
+from generator.edition import ClinicFace, Edition
+from generator.home import Home
+from generator.ledger import Release
+from generator.record import Entry, Part, Record
+from generator.release import record_of, version_words
+from generator.speech import Speech
+
+
+class Way(StrEnum):
+    """How a code's page is reached."""
+
+    HERE = "here"
+    OTHER_LANGUAGE = "other-language"
+    RETIRED = "retired"
+
+
+class State(StrEnum):
+    """What a landing says of the sheet."""
+
+    CURRENT = "current"
+    OLD = "old"
+    ELSEWHERE = "elsewhere"
+    RETIRED = "retired"
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """One code on its way: the page it leads to, and how."""
+
+    release: Release
+    page: Address
+    way: Way
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One change, in finished words; *now* and *before* are empty where there is nothing to say."""
+
+    label: str
+    is_grave: bool
+    text: str
+    now: str
+    before: str
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """Everything the page behind one code says; links are relative to it.
+
+    *leads_on*: the patient need read nothing here.
+    """
+
+    code: str
+    base_url: str
+    language: str
+    direction: str
+    state: State
+    subject: str
+    title: str
+    advice: str
+    versions: tuple[str, ...]
+    sums: tuple[str, ...]
+    changes: tuple[Told, ...]
+    clinic: ClinicFace
+    page: Address
+    page_language: str
+    page_language_name: str
+    page_url: str
+    open: str
+    root: str
+    link: str
+    leads_on: bool
+    words: Mapping[str, str]
+
+
+def landing_for(arrival: Arrival, page: Edition | Home, speech: Speech, record: Record) -> Landing:
+    """Return what the code of *arrival* says in the language of *speech*.
+
+    *record* is what its sheet said; *page* is where it leads.
+    """
+    found = _found(arrival, page, record)
+    state = _state(arrival, page, record)
+    words = speech.words
+    return Landing(
+        code=arrival.release.code,
+        base_url=page.base_url,
+        language=speech.language.tag,
+        direction=speech.language.direction,
+        state=state,
+        subject=_subject(record, page) if _same_language(arrival, speech) else "",
+        title=words[f"sheet_{state.value}"],
+        advice=words[f"sheet_{state.value}_help"],
+        versions=tuple(_versions(arrival, page, state, speech)),
+        sums=tuple(_sums(found, speech)),
+        changes=tuple(_told(change, speech) for change in found),
+        clinic=page.clinic,
+        page=arrival.page,
+        page_language=page.language,
+        page_language_name=page.language_name if isinstance(page, Edition) else "",
+        page_url=arrival.page.url(page.base_url),
+        open=words["home" if state is State.RETIRED else "sheet_open"],
+        root=ROOT_FROM_CODE,
+        link=ROOT_FROM_CODE + str(arrival.page.path()) + _fragment(page, state),
+        leads_on=state is State.CURRENT,
+        words=words,
+    )
+
+
+def _fragment(page: Edition | Home, state: State) -> str:
+    """Return what makes the page say that the sheet is current, as long as it is."""
+    if state is State.CURRENT and isinstance(page, Edition) and page.version:
+        return f"#version-{page.version}"
+    return ""
+
+
+def _state(arrival: Arrival, page: Edition | Home, record: Record) -> State:
+    if arrival.way is Way.RETIRED or isinstance(page, Home):
+        return State.RETIRED
+    if arrival.way is Way.OTHER_LANGUAGE:
+        return State.ELSEWHERE
+    same = record.fingerprint == record_of(page).fingerprint
+    return State.CURRENT if same else State.OLD
+
+
+def _found(arrival: Arrival, page: Edition | Home, record: Record) -> tuple[Change, ...]:
+    if arrival.way is not Way.HERE or isinstance(page, Home):
+        return ()
+    return changes(record, record_of(page))
+
+
+def _same_language(arrival: Arrival, speech: Speech) -> bool:
+    return arrival.release.address.language == speech.language.tag
+
+
+def _subject(record: Record, page: Edition | Home) -> str:
+    titles = (one.text for one in record.entries if one.key == (Part.SHEET, "title"))
+    return next(titles, page.title)
+
+
+def _versions(
+    arrival: Arrival, page: Edition | Home, state: State, speech: Speech
+) -> Iterator[str]:
+    yield speech.words_with("sheet_yours", name=version_words(arrival.release, speech))
+    if state is State.OLD and isinstance(page, Edition) and page.version:
+        yield speech.words_with("sheet_newest", name=page.version_words)
+
+
+def _sums(found: tuple[Change, ...], speech: Speech) -> Iterator[str]:
+    """Yield the counted sentences: how much changed, and how much of it is grave."""
+    if not found:
+        return
+    yield speech.count("changes", len(found))
+    signs = sum(one.weight is Weight.WARNING for one in found)
+    stricter = sum(one.weight is Weight.STRICTER for one in found)
+    if signs:
+        yield speech.count("changed_signs", signs)
+    if stricter:
+        yield speech.count("changed_limits", stricter)
+
+
+_CONTACTS = {
+    "emergency": "call_emergency",
+    "phone": "call_clinic",
+    "after-hours": "call_after_hours",
+    "hours": "contact",
+}
+
+
+def _told(change: Change, speech: Speech) -> Told:
+    entry, words = change.told, speech.words
+    sign = entry.part is Part.SIGN and change.how is How.ADDED
+    text = words[_CONTACTS[entry.id]] if entry.part is Part.CLINIC else entry.text
+    return Told(
+        label=words["change_sign" if sign else f"change_{change.how.value}"],
+        is_grave=change.weight <= Weight.STRICTER,
+        text=text,
+        now=_side(change.after, change.before, words),
+        before=_side(change.before, change.after, words),
+    )
+
+
+def _side(entry: Entry | None, other: Entry | None, words: Mapping[str, str]) -> str:
+    """Return what *entry* says otherwise than *other*, empty if there is nothing to compare."""
+    if entry is None:
+        return ""
+    if entry.part is Part.CLINIC:
+        return entry.words or entry.text
+    if other is None:
+        return entry.words
+    said = [entry.text] if entry.text != other.text else []
+    said += [entry.detail] if entry.detail != other.detail else []
+    if entry.kind != other.kind:
+        said.append(words[_KINDS[entry.kind]])
+    if entry.written != other.written:
+        said.append(entry.words)
+    return " · ".join(one for one in said if one)
+
+
+_KINDS = {
+    "do": "do",
+    "avoid": "avoid",
+    "allow": "allow",
+    "self-care": "self_care_title",
+    "call": "call_title",
+    "emergency": "emergency_title",
+}

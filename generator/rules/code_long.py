@@ -1,0 +1,35 @@
+"""The address in a QR code is short enough for a coarse code, which old phones and copies can read.
+
+Above version 4 (33 modules a side) the modules on a printed sheet get too fine. Wrong: a site with
+a long host name below a long path. Right: a short host of its own, as `url: https://care.example/`.
+A path in capitals, or none, leaves room for half as much again.
+"""
+
+from collections.abc import Iterator
+
+from generator.address import code_url
+from generator.authored import Authored
+from generator.code import ALPHABET, LENGTH
+from generator.content import Content
+from generator.problem import Problem
+
+RULE = "code-long"
+# Characters that fit version 4 by level, alphanumeric and byte mode: ISO/IEC 18004 table 7.
+_MOST = {"L": (114, 78), "M": (90, 62), "Q": (67, 46), "H": (50, 34)}
+
+
+def check(content: Content) -> Iterator[Problem]:
+    """Yield every host whose codes would be finer than version 4."""
+    yield from _judged(content.site, content.site.url, content.site.code_level)
+    for clinic in content.clinics.values():
+        if clinic.url is not None:
+            yield from _judged(clinic, clinic.url, content.site.code_level)
+
+
+def _judged(owner: Authored, base: str, level: str) -> Iterator[Problem]:
+    url = code_url(base, ALPHABET[0] * LENGTH)
+    most = _MOST[level][0 if url.isupper() else 1]
+    if len(url) > most:
+        message = f"codes would hold {len(url)} characters, {most} fit at level {level}"
+        hint = "host it under a shorter address, or lower code-level in site.yaml"
+        yield Problem(owner.at("url"), RULE, message, hint)
