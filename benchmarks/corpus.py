@@ -179,8 +179,7 @@ def _clinic(number: int, size: Size, shipped: Content, *, chance: random.Random)
     mark = name.rpartition("-")[2]
     american = chance.random() < 0.5
     line = f"{number % 100:02d}"
-    area = 201 + chance.randrange(700)
-    phone = f"+1 {area} 555 01{line}" if american else f"+44 20 7946 0{100 + number % 900}"
+    phone = f"+1 206 555 01{line}" if american else f"+44 20 7946 0{100 + number % 900}"
     offers = [
         _offer(size.protocol(one), mark, shipped, chance=chance) for one in range(size.protocols)
     ]
@@ -232,7 +231,7 @@ def _offer(protocol: str, mark: str, shipped: Content, *, chance: random.Random)
 
 
 def _colour(chance: random.Random) -> str:
-    return "#" + "".join(f"{chance.randrange(20, 200):02x}" for _ in range(3))
+    return "#" + "".join(f"{chance.randrange(20, 110):02x}" for _ in range(3))
 
 
 def _logo(chance: random.Random) -> str:

@@ -23,7 +23,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from generator.node import Mapping
+from generator.node import Mapping, Sequence
 from generator.problem import NOWHERE, Where
 from generator.window import Duration, Moment, Window, moment_from
 
@@ -59,14 +59,21 @@ class Authored(BaseModel):
 
     __hash__ = None  # type: ignore[assignment]  # mappings inside; compared, never hashed
 
-    def at(self, *keys: str) -> Where:
-        """Return the position of this value, or of the deepest given key that was written."""
-        where = NOWHERE if self._node is None else self._node.where
-        node: object = self._node
+    def at(self, *keys: str | int) -> Where:
+        """Return the position of this value, or of the deepest given key that was written.
+
+        A number counts the items of a list, from 0.
+        """
+        private = self.__pydantic_private__  # asked directly: rules call this very often
+        node: object = None if private is None else private.get("_node")
+        where = node.where if isinstance(node, Mapping) else NOWHERE
         for key in keys:
-            if not isinstance(node, Mapping) or key not in node:
+            if isinstance(node, Mapping) and isinstance(key, str) and key in node:
+                where, node = node.values_at[key], node[key]
+            elif isinstance(node, Sequence) and isinstance(key, int) and key < len(node):
+                where, node = node.items_at[key], node[key]
+            else:
                 break
-            where, node = node.values_at[key], node[key]
         return where
 
 

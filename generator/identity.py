@@ -24,7 +24,7 @@ from generator.model import (
     Topic,
     Warning,
 )
-from generator.problem import Problem, Where, near_miss
+from generator.problem import Problem, near_miss
 
 _ICONS = frozenset(path.stem for path in (Path(__file__).parent / "outputs/icons").glob("*.svg"))
 
@@ -169,16 +169,10 @@ def _each(
 ) -> Iterator[Problem]:
     for index, name in enumerate(names):
         if known is not None and name not in known:
-            where = _name_place(item, key, index)
             hint = near_miss(name, known)
-            yield Problem(where, "unknown-id", f'"{name}" is not known as {_noun(key)}', hint)
-
-
-def _name_place(item: Authored, key: str, index: int) -> Where:
-    node = item._node  # noqa: SLF001 - positions of list items are the reader's business
-    value = node.get(key) if node is not None else None
-    at: list[Where] = getattr(value, "items_at", [])
-    return at[index] if index < len(at) else item.at(key)
+            yield Problem(
+                item.at(key, index), "unknown-id", f'"{name}" is not known as {_noun(key)}', hint
+            )
 
 
 def _noun(key: str) -> str:

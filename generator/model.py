@@ -371,8 +371,9 @@ def texts_in(value: object) -> Iterator[Text]:
     if isinstance(value, Text):
         yield value
     elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from texts_in(getattr(value, name))
+        for inner in vars(value).values():  # pydantic keeps the order of the fields
+            if not isinstance(inner, str):
+                yield from texts_in(inner)
     elif isinstance(value, tuple):
         for item in value:
             yield from texts_in(item)

@@ -19,15 +19,22 @@ class Phone:
 
 def phone_for(number: str, country: str) -> Phone:
     """Return *number* (with its +country code) as people in *country* write it."""
-    try:
-        parsed = phonenumbers.parse(number, country)
-    except phonenumbers.NumberParseException:
+    parsed = parsed_phone(number, country)
+    if parsed is None:
         return Phone(number, "tel:" + number.replace(" ", ""))
     home = phonenumbers.region_code_for_number(parsed) in {country, None}
     style = phonenumbers.PhoneNumberFormat
     shape = style.NATIONAL if home else style.INTERNATIONAL
     written = phonenumbers.format_number(parsed, shape)
     return Phone(written, "tel:" + phonenumbers.format_number(parsed, style.E164))
+
+
+def parsed_phone(number: str, country: str) -> phonenumbers.PhoneNumber | None:
+    """Return *number* as libphonenumber reads it in *country*; None if it is no number at all."""
+    try:
+        return phonenumbers.parse(number, country)
+    except phonenumbers.NumberParseException:
+        return None
 
 
 def short_phone(digits: str) -> Phone:

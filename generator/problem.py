@@ -35,6 +35,14 @@ class Where:
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
 
+    def within(self, folder: str) -> str:
+        """Return the file's path below *folder*, the content folder as it was given."""
+        return f"{folder}/{self.file}" if folder else self.file
+
+    def beside(self, other: "Where") -> str:
+        """Return this place as said in a problem at *other*: `line 12`, or `file:12` elsewhere."""
+        return f"line {self.line}" if self.file == other.file else f"{self.file}:{self.line}"
+
 
 NOWHERE = Where("", 0, 0)
 
@@ -51,7 +59,8 @@ class Problem:
 
     def shown(self, folder: str = "") -> str:
         """Return the lines a person reads; *folder* is put before the file so editors can jump."""
-        place = f"{folder}/{self.where}" if folder else str(self.where)
+        where = self.where
+        place = f"{where.within(folder)}:{where.line}:{where.column}"
         line = f"{place}: {self.severity}: {self.message} [{self.rule}]"
         return f"{line}\n    hint: {self.hint}" if self.hint else line
 

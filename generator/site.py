@@ -25,6 +25,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from generator import clock
 from generator.address import Address
 from generator.artefact import Artefact
 from generator.build import Build
@@ -199,7 +200,7 @@ def _shard_of(root: Path) -> Shard | None:
     """Return the whole content below *root* as one shard, or None over errors, which are logged."""
     content, problems = read_content(root)
     if content is not None:
-        problems = judged(content, problems)
+        problems = judged(content, problems, today=clock.today(os.environ))
     for problem in problems:
         _log.warning(problem.shown(root.name))
     if content is None or has_errors(problems):

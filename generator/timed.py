@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 from generator.authored import Authored
 from generator.content import Content
-from generator.model import Instruction, Offer, ProductStep, Protocol, Symptom, Warning
+from generator.model import Fact, Instruction, Offer, ProductStep, Protocol, Symptom, Warning
 from generator.plan import moved_window
 from generator.problem import Where
 from generator.window import Window
 
-Item = Instruction | ProductStep | Symptom | Warning
+Item = Instruction | ProductStep | Symptom | Warning | Fact
 
 
 @dataclass(frozen=True)
@@ -28,10 +28,12 @@ class Timed:
 
 
 def timed(content: Content) -> Iterator[Timed]:
-    """Yield every window of *content*: protocols', then clinics' own and moved ones."""
+    """Yield every window of *content*: protocols', facts', then clinics' own and moved ones."""
     for protocol in content.protocols.values():
         for item in timed_items(protocol):
             yield from _written(item)
+    for fact in content.facts.values():
+        yield from _written(fact)
     for clinic in content.clinics.values():
         for offer in clinic.offers:
             for added in offer.add:

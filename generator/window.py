@@ -39,7 +39,7 @@ _SPELLINGS = {
     **dict.fromkeys(("w", "week", "weeks"), Unit.WEEKS),
     **dict.fromkeys(("month", "months"), Unit.MONTHS),
 }
-_LONGEST = 400 * _MINUTES[Unit.DAYS]
+LONGEST = 400 * _MINUTES[Unit.DAYS]
 _GRAMMAR = re.compile(
     r"(?P<floor>at least )?(?:(?P<low>[0-9]{1,4}) to )?(?P<count>[0-9]{1,4}) "
     r"(?P<unit>[a-z]+)(?P<before> before)?"
@@ -124,6 +124,22 @@ class Window:
         )
 
 
+def spelled(minutes: int) -> str:
+    """Return *minutes* (positive) in the largest unit that counts them: `2 days`, `36 hours`."""
+    for size, word in ((_MINUTES[Unit.DAYS], "day"), (_MINUTES[Unit.HOURS], "hour")):
+        if minutes % size == 0 and minutes:
+            count = minutes // size
+            return f"{count} {word}{'' if count == 1 else 's'}"
+    return f"{minutes} minute{'' if minutes == 1 else 's'}"
+
+
+def spelled_moment(minutes: int) -> str:
+    """Return a point in time for an author: `2 days`, `5 days before`, `the treatment`."""
+    if minutes == 0:
+        return "the treatment"
+    return f"{spelled(-minutes)} before" if minutes < 0 else spelled(minutes)
+
+
 def moment_from(text: str) -> Moment:
     """Return the moment an author wrote: `0`, `24 hours`, `at least 5 days`, `3 to 5 days before`.
 
@@ -149,7 +165,7 @@ def moment_from(text: str) -> Moment:
     )
     if low is not None and low >= moment.duration.count:
         raise ValueError(f'"{text}" does not grow: write the smaller number first')
-    if moment.duration.minutes > _LONGEST:
+    if moment.duration.minutes > LONGEST:
         raise ValueError(f'"{text}" is longer than any aftercare (400 days at most)')
     if moment.duration.count == 0:
         raise ValueError(f'"{text}": write "0" for the end of the treatment')

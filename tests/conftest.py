@@ -1,7 +1,9 @@
 """What all tests share: the options, and worlds made from the tiny one in `content/`."""
 
+import os
 import shutil
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,8 @@ from generator.rules import judged
 TINY = Path(__file__).parent / "content"
 Change = str | bytes | list[tuple[str, str]] | None
 World = Callable[..., Path]
+TODAY = date(2026, 11, 26)  # also in the processes that tests start
+os.environ["SOURCE_DATE_EPOCH"] = f"{datetime(2026, 11, 26, 12, tzinfo=UTC).timestamp():.0f}"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -61,7 +65,7 @@ def told() -> Callable[[Path], list[str]]:
     def lines(root: Path) -> list[str]:
         content, problems = read_content(root)
         if content is not None:
-            problems = judged(content, problems)
+            problems = judged(content, problems, today=TODAY)
         return [line for problem in problems for line in problem.shown().split("\n")]
 
     return lines

@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from conftest import TODAY
 
 from generator.content import read_content
 from generator.rules import RULES, judged
@@ -34,7 +35,7 @@ def _with(tmp_path: Path, case: Path) -> Path:
 
 def _shown(content: Path) -> str:
     found, problems = read_content(content)
-    problems = problems if found is None else judged(found, problems)
+    problems = problems if found is None else judged(found, problems, today=TODAY)
     return "".join(f"{problem.shown()}\n" for problem in problems)
 
 

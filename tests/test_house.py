@@ -68,7 +68,9 @@ def test_every_rule_has_a_manual_and_every_output_a_module():
     for name, check in rules.RULES.items():
         module = sys.modules[check.__module__]
         assert module.__name__.endswith(name.replace("-", "_"))
-        assert "Right:" in (module.__doc__ or ""), name
+        assert re.search(r"^Severity: (error|warning)", module.__doc__ or "", re.MULTILINE), name
+        assert "\nWrong:" in module.__doc__, name
+        assert "\nRight:" in module.__doc__, name
     for name, make in outputs.OUTPUTS.items():
         assert name.split(".")[0] in {make.__module__.rpartition(".")[2], "edition"}
 

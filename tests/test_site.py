@@ -101,7 +101,8 @@ def test_serving_follows_edits_of_content_and_catalogs_and_survives_mistakes(ser
 
     clinic = content / "clinics" / "hill.yaml"
     written = clinic.read_text()
-    clinic.write_text(written.replace("until: at least 2 days", "until: at least 3 days"))
+    longer = written.replace("until: at least 2 days", "until: at least 3 days")
+    clinic.write_text(longer.replace("from: 2 days", "from: 3 days"))
     _until(english, "For at least the first 3\u00a0days")
 
     catalog = content / "locale" / "ar" / "protocols" / "peel.po"

@@ -1,44 +1,88 @@
 """Rules: what would hurt a patient or a clinic, one module each, named as the rule's id.
 
-A rule's module docstring is its manual for authors. `check(content)` yields the problems it finds;
-rules run only on content that is right in shape, and then all of them run.
+A rule's module docstring is its manual for authors (`check --explain`): what must hold and why, its
+severity, one wrong and one right snippet. `check(inquiry)` yields the problems it finds; a rule
+that needs neither the day nor the shared reading takes `Content`, which every inquiry is. Rules run
+only on content that is right in shape, and then all of them run.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from types import MappingProxyType
 
 from generator.content import Content
+from generator.inquiry import Inquiry, inquiry_of
 from generator.problem import Problem
 from generator.rules import (
+    address_collision,
+    advice_gap,
+    brand_contrast,
     code_long,
     code_unresolved,
+    contradiction,
+    disagreement_unresolved,
+    emergency_number,
     fill_in,
+    number_in_prose,
+    override_bounds,
+    override_unsigned,
+    phone_invalid,
+    product_avoided,
+    product_time,
     readability,
     reference_unused,
     release_edited,
     release_lost,
     release_twice,
+    resolution_stale,
+    review_date,
+    said_twice,
+    sign_boundary,
+    timezone_unknown,
     translation_incomplete,
     translation_placeholder,
+    unreachable,
+    warning_action,
     warning_levels,
+    weaker_than_source,
     window_order,
     window_shape,
     window_unit,
 )
 
-RULES: Mapping[str, Callable[[Content], Iterator[Problem]]] = MappingProxyType(
+RULES: Mapping[str, Callable[[Inquiry], Iterator[Problem]]] = MappingProxyType(
     {
-        "fill-in": fill_in.check,
+        "address-collision": address_collision.check,
+        "advice-gap": advice_gap.check,
+        "brand-contrast": brand_contrast.check,
         "code-long": code_long.check,
         "code-unresolved": code_unresolved.check,
+        "contradiction": contradiction.check,
+        "disagreement-unresolved": disagreement_unresolved.check,
+        "emergency-number": emergency_number.check,
+        "fill-in": fill_in.check,
+        "number-in-prose": number_in_prose.check,
+        "override-bounds": override_bounds.check,
+        "override-unsigned": override_unsigned.check,
+        "phone-invalid": phone_invalid.check,
+        "product-avoided": product_avoided.check,
+        "product-time": product_time.check,
         "readability": readability.check,
         "reference-unused": reference_unused.check,
         "release-edited": release_edited.check,
         "release-lost": release_lost.check,
         "release-twice": release_twice.check,
+        "resolution-stale": resolution_stale.check,
+        "review-date": review_date.check,
+        "said-twice": said_twice.check,
+        "sign-boundary": sign_boundary.check,
+        "timezone-unknown": timezone_unknown.check,
         "translation-incomplete": translation_incomplete.check,
         "translation-placeholder": translation_placeholder.check,
+        "unreachable": unreachable.check,
+        "warning-action": warning_action.check,
         "warning-levels": warning_levels.check,
+        "weaker-than-source": weaker_than_source.check,
         "window-order": window_order.check,
         "window-shape": window_shape.check,
         "window-unit": window_unit.check,
@@ -46,7 +90,13 @@ RULES: Mapping[str, Callable[[Content], Iterator[Problem]]] = MappingProxyType(
 )
 
 
-def judged(content: Content, problems: Iterable[Problem] = ()) -> list[Problem]:
-    """Return *problems* and whatever any rule finds in *content*, by file and line."""
-    found = [problem for check in RULES.values() for problem in check(content)]
+def judged(
+    content: Content, problems: Iterable[Problem] = (), *, today: date | None = None
+) -> list[Problem]:
+    """Return *problems* and whatever any rule finds in *content*, by file and line.
+
+    Without a day nothing is called future or past due.
+    """
+    inquiry = inquiry_of(content, today)
+    found = [problem for check in RULES.values() for problem in check(inquiry)]
     return sorted([*problems, *found])

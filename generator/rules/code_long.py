@@ -1,8 +1,12 @@
 """The address in a QR code is short enough for a coarse code, which old phones and copies can read.
 
-Above version 4 (33 modules a side) the modules on a printed sheet get too fine. Wrong: a site with
-a long host name below a long path. Right: a short host of its own, as `url: https://care.example/`.
-A path in capitals, or none, leaves room for half as much again.
+Above version 4 (33 modules a side) the modules on a printed sheet get too fine. A path in
+capitals, or none, leaves room for half as much again.
+
+Severity: error
+
+Wrong: a site with a long host name below a long path
+Right: a short host of its own, as `url: https://care.example/`
 """
 
 from collections.abc import Iterator

@@ -4,6 +4,8 @@ A renamed clinic or protocol, a protocol that is offered no longer, and a host t
 entry in `moved.yaml`; see releases/README.md. A language that is offered no longer leads to the
 same advice in the source language, with a notice: that is only a warning.
 
+Severity: error
+
 Wrong: renaming clinics/lake.yaml to clinics/lakeview.yaml and nothing else
 Right: the same, and in moved.yaml `- {from: {clinic: lake}, to: {clinic: lakeview}}`
 """

@@ -3,6 +3,8 @@
 `afterleaf new` writes "FILL IN: what to write" where only you know. In what a patient could read
 that stops the build; in notes for editors, and in a protocol no clinic offers yet, it is a warning.
 
+Severity: error
+
 Wrong: `text: "FILL IN: one thing to do"`
 Right: `text: Wash your skin gently.`
 """

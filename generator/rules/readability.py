@@ -5,6 +5,8 @@ protocol and language the mean length and the score of the language's own formul
 Flesch-Kincaid grade 6). `afterleaf readability` shows all figures. Limits, and whether crossing
 one is an error, stand in `site.yaml` under `readability:`, per language.
 
+Severity: error
+
 Wrong: "If you notice that the redness has spread, or if you think that it may be getting worse, or
 if in any way you feel unwell, please do not hesitate to call us at the clinic."
 Right: "Call us if redness spreads or gets worse, or if you feel unwell."

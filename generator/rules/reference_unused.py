@@ -3,8 +3,17 @@
 What a source says and no protocol repeats is either forgotten or decided; this rule makes it a
 decision.
 
-Wrong: a fact in facts.yaml that no item cites
-Right: cite its id under `references:`, or give the fact a `left-out:` reason
+Severity: error; a warning for a reference
+
+Wrong:
+    # facts.yaml
+    facts:
+      - {id: F08, says: "peels sting", references: [guide]}
+
+Right:
+    # facts.yaml
+    facts:
+      - {id: F08, says: "peels sting", references: [guide], left-out: no patient has asked}
 """
 
 from collections.abc import Iterator

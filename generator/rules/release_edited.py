@@ -3,6 +3,8 @@
 Every line of `releases/ledger.tsv` and every stored edition beside it is sealed. A line or file
 that does not fit its seal, its code or its fingerprint was changed after the release.
 
+Severity: error
+
 Wrong: correcting a date, a version or an address in the ledger
 Right: restore it from version control, then `afterleaf release`; an address that moved goes into
 `moved.yaml`

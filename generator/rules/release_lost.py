@@ -4,6 +4,8 @@
 and the versions of one address follow each other without a gap. `check`, `build` and `release` also
 hold the ledger against every version of it in git.
 
+Severity: error
+
 Wrong: taking out a line, or a file, of a sheet that "nobody uses any more"
 Right: `afterleaf release` puts a line back that a stored edition still has; anything else comes
 back from version control. A page that is gone gets an entry in `moved.yaml`.

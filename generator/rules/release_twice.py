@@ -3,6 +3,8 @@
 Two people who release on two branches may both issue version 3, with different contents. Both codes
 may be on paper, so both stay.
 
+Severity: error
+
 Wrong: deleting one of the two lines
 Right: keep both, then `afterleaf release`: it issues the next version of what the content says now,
 and both older sheets say what has changed since.

@@ -3,6 +3,8 @@
 `{n}` is where the number goes: without it a patient would read "for the first hours". A plural form
 that stands for one single number (Arabic "two") may leave `{n}` out, since its words say it.
 
+Severity: error
+
 Wrong: msgid "For the first {n} hours", msgstr "Durante las primeras horas"
 Right: msgstr "Durante las primeras {n} horas"
 """

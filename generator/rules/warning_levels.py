@@ -2,9 +2,18 @@
 
 A patient who finds only two of the three has to guess at the third, at night.
 
-Wrong: a protocol whose `warnings:` have no `level: emergency`
-Right: at least one warning each of `self-care`, `call` and `emergency`
-"""
+Severity: error
+
+Wrong:
+    # protocols/peel.yaml
+    warnings:
+      - {id: breath, level: call, topics: [allergy], text: You find it hard to breathe., references: [guide]}
+
+Right:
+    # protocols/peel.yaml
+    warnings:
+      - {id: breath, level: emergency, topics: [allergy], text: You find it hard to breathe., references: [guide]}
+"""  # noqa: E501 - an author's line
 
 from collections.abc import Iterator
 

@@ -1,18 +1,28 @@
 """A window must end after it starts, and one that starts before the treatment ends at it.
 
-Wrong: `when: {from: 48 hours, until: 1 day}`
-Right: `when: {from: 1 day, until: 48 hours}`
-
 A window over the treatment itself cannot be said in one sentence; write two instructions, one
 before the visit (`{from: 5 days before, until: 0}`) and one after it. A clinic's moved window is
-judged with the protocol's other end.
-"""
+judged with the protocol's other end. Facts have windows too.
+
+Severity: error
+
+Wrong:
+    # protocols/peel.yaml
+    products:
+      - {id: shield, product: shield, how: Apply each morning., when: {from: 48 hours, until: 1 day}, references: [F05]}
+
+Right:
+    # protocols/peel.yaml
+    products:
+      - {id: shield, product: shield, how: Apply each morning., when: {from: 48 hours, until: 5 days}, references: [F05]}
+"""  # noqa: E501 - an author's line
 
 from collections.abc import Iterator
 
 from generator.content import Content
 from generator.problem import Problem
 from generator.timed import Timed, timed
+from generator.window import spelled
 
 RULE = "window-order"
 
@@ -38,13 +48,5 @@ def _fault(one: Timed) -> tuple[str, str] | None:
     if end is None or start.before or end.latest > start.latest:
         return None
     minutes = start.latest - end.latest
-    what = f"ends {_spelled(minutes)} before it starts" if minutes else "ends when it starts"
+    what = f"ends {spelled(minutes)} before it starts" if minutes else "ends when it starts"
     return what, '"until" must be later than "from"'
-
-
-def _spelled(minutes: int) -> str:
-    for size, word in ((24 * 60, "day"), (60, "hour"), (1, "minute")):
-        if minutes % size == 0 and minutes:
-            count = minutes // size
-            return f"{count} {word}{'s' if count != 1 else ''}"
-    return f"{minutes} minutes"

@@ -5,6 +5,8 @@ days", "starting (at least) 2 days after" and "starting 1 day after and until (a
 after". A symptom has no "at least", a warning sign counts from one certain time, a restriction
 before the visit has no "at least", and the time between treatments is one length or a range.
 
+Severity: error
+
 Wrong: `when: {from: 1 day, until: 2 to 3 days}`
 Right: `when: {from: 1 day, until: 3 days}`
 """

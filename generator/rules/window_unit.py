@@ -3,9 +3,18 @@
 Patients' windows are said in hours, days or weeks; the time between treatments in days, weeks or
 months; the length of one treatment in minutes or hours.
 
-Wrong: `when: {until: 1 month}`
-Right: `when: {until: 4 weeks}`
-"""
+Severity: error
+
+Wrong:
+    # protocols/wash.yaml
+    instructions:
+      - {id: no-makeup, kind: avoid, topic: makeup, text: Don't wear makeup, when: {until: 1 month}, references: [F02]}
+
+Right:
+    # protocols/wash.yaml
+    instructions:
+      - {id: no-makeup, kind: avoid, topic: makeup, text: Don't wear makeup, when: {until: 4 weeks}, references: [F02]}
+"""  # noqa: E501 - an author's line
 
 from collections.abc import Iterator
 

@@ -84,7 +84,7 @@ def test_just_now_starts_at_this_minute(browser, address):
     with opened(browser, address + SKINPEN, now="2026-11-27T05:00:40Z") as tab:
         tab.get_by_role("button", name="It ended just now").click()
         assert _kept(tab) == {"afterleaf/lakeview/skinpen": "2026-11-27T05:00Z"}
-        assert tab.locator("#now-title").inner_text() == "Less than an hour after your treatment"
+        assert tab.locator("#now-title").inner_text() == "Your treatment ended a short time ago"
 
 
 def test_a_time_that_is_none_is_asked_for_again(browser, address):
@@ -174,7 +174,7 @@ def test_the_panel_follows_the_clock(browser: Browser, address: str):
     tab = context.new_page()
     tab.clock.install(time="2026-11-26T05:29:30Z")
     tab.goto(address + SKINPEN + "#t=2026-11-26T04:30Z")
-    assert tab.locator("#now-title").inner_text() == "Less than an hour after your treatment"
+    assert tab.locator("#now-title").inner_text() == "Your treatment ended a short time ago"
     tab.clock.run_for(61_000)
     assert tab.locator("#now-title").inner_text() == "1\u00a0hour after your treatment"
     context.close()

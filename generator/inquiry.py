@@ -1,0 +1,28 @@
+"""`Inquiry`: content to be judged, with the day it is judged on and one shared reading of it.
+
+An inquiry is `Content`, so a rule that needs no more takes `Content`.
+"""
+
+from dataclasses import dataclass, fields
+from datetime import date
+from functools import cached_property
+
+from generator.content import Content
+from generator.stance import Readings, readings_of
+
+
+@dataclass(frozen=True)
+class Inquiry(Content):
+    """Content and the day; without a day, nothing is called future or past due."""
+
+    today: date | None = None
+
+    @cached_property
+    def readings(self) -> Readings:
+        """Return what every protocol and every changed offer says, made once for all rules."""
+        return readings_of(self)
+
+
+def inquiry_of(content: Content, today: date | None = None) -> Inquiry:
+    """Return the inquiry into *content* on *today*."""
+    return Inquiry(**{one.name: getattr(content, one.name) for one in fields(Content)}, today=today)
