@@ -3,10 +3,11 @@
 import os
 import shutil
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from today import TODAY
 
 from generator.content import read_content
 from generator.rules import judged
@@ -14,7 +15,7 @@ from generator.rules import judged
 TINY = Path(__file__).parent / "content"
 Change = str | bytes | list[tuple[str, str]] | None
 World = Callable[..., Path]
-TODAY = date(2026, 11, 26)  # also in the processes that tests start
+
 os.environ["SOURCE_DATE_EPOCH"] = f"{datetime(2026, 11, 26, 12, tzinfo=UTC).timestamp():.0f}"
 
 

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import TODAY
+from today import TODAY
 
 from generator.content import read_content
 from generator.rules import RULES, judged
