@@ -15,7 +15,7 @@ from generator.rules import judged
 TINY = Path(__file__).parent / "content"
 Change = str | bytes | list[tuple[str, str]] | None
 World = Callable[..., Path]
-
+# also in the processes that tests start
 os.environ["SOURCE_DATE_EPOCH"] = f"{datetime(2026, 11, 26, 12, tzinfo=UTC).timestamp():.0f}"
 
 
