@@ -75,13 +75,17 @@ def test_sitemaps_list_every_edition_with_its_alternates(site: Path):
     assert all(clinic in (site / "robots.txt").read_text() for clinic in clinics)
 
 
-def test_pages_name_no_other_host_than_sources_and_clinics(site: Path):
+def test_pages_name_no_other_host_than_sources_clinics_and_where_a_patient_shares(site: Path):
     allowed = ("aftercare.example.org", ".example.org", "www.nhs.uk", "www.fda.gov", "www.w3.org")
     seen = 0
     for path in site.rglob("*.html"):
-        for host in re.findall(r"(?:src|href)=\"https?://([^/\"]+)", path.read_text()):
+        text = path.read_text()
+        assert not re.search(r"src=\"https?:", text), path
+        for host in re.findall(r"href=\"https?://([^/\"]+)", text):
             seen += 1
-            assert host.endswith(allowed), f"{path} names {host}"
+            assert host.endswith((*allowed, "wa.me")), f"{path} names {host}"
+        for link in re.findall(r"<[^>]*https://wa\.me/[^>]*>", text):
+            assert re.match(r"<a [^>]*rel=\"[^\"]*noreferrer", link), link
     assert seen > 50
 
 
