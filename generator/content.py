@@ -5,7 +5,8 @@ error types (stable codes, not its English) are put into the author's words in o
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
@@ -21,6 +22,8 @@ from generator.model import (
     Disagreement,
     Fact,
     Facts,
+    Pin,
+    Pins,
     Product,
     Products,
     Protocol,
@@ -32,6 +35,8 @@ from generator.model import (
 )
 from generator.node import Scalar, where_at
 from generator.problem import Problem, Where, near_miss
+from generator.revision import FOLDER as REVISIONS
+from generator.revision import fingerprint_of
 from generator.source import Folder, Source, read_folder
 
 M = TypeVar("M", bound=Authored)
@@ -43,12 +48,21 @@ SINGLE: dict[str, type[Authored]] = {
     "references": ReferenceList,
     "facts": Facts,
 }
-MANY: dict[str, type[Authored]] = {"protocols": Protocol, "clinics": Clinic}
+MANY: dict[str, type[Authored]] = {
+    "protocols": Protocol,
+    "clinics": Clinic,
+    "pins": Pins,
+    REVISIONS: Protocol,
+}
 
 
 @dataclass(frozen=True)
 class Content:
-    """All content by id; every id that is named exists."""
+    """All content by id; every id that is named exists.
+
+    *revisions* are by protocol and fingerprint, *pins* by clinic; what a clinic's patients read is
+    `protocol_for`, which may be an older revision than `protocols` holds.
+    """
 
     site: Site
     interface: Interface
@@ -61,6 +75,50 @@ class Content:
     clinics: Mapping[str, Clinic]
     catalogs: Mapping[str, Catalog]
     logos: Mapping[str, bytes]
+    revisions: Mapping[tuple[str, str], Protocol] = field(default_factory=dict)
+    pins: Mapping[str, Pins] = field(default_factory=dict)
+
+    @cached_property
+    def fingerprints(self) -> Mapping[str, str]:
+        """Return the fingerprint of every protocol that some clinic has pinned."""
+        pinned = {pin.protocol for pins in self.pins.values() for pin in pins.pins}
+        return {
+            name: fingerprint_of(protocol)
+            for name, protocol in self.protocols.items()
+            if name in pinned
+        }
+
+    def pin_of(self, clinic_id: str, protocol_id: str) -> Pin | None:
+        """Return what the clinic approved of the protocol; None: it follows every change."""
+        pins = self.pins[clinic_id].pins if clinic_id in self.pins else ()
+        return next((pin for pin in pins if pin.protocol == protocol_id), None)
+
+    def protocol_for(self, clinic_id: str, protocol_id: str) -> Protocol:
+        """Return the protocol as the clinic publishes it: the revision it pinned, or the current.
+
+        A pinned revision that is the current protocol is the current one, translations and all.
+        """
+        pin = self.pin_of(clinic_id, protocol_id)
+        current = self.protocols[protocol_id]
+        if pin is None or pin.revision == self.fingerprints[protocol_id]:
+            return current
+        return self.revisions.get((protocol_id, pin.revision), current)
+
+    @cached_property
+    def pinned(self) -> Mapping[tuple[str, str], Protocol]:
+        """Return the revisions that some clinic pins, by protocol and fingerprint."""
+        keys = {(pin.protocol, pin.revision) for pins in self.pins.values() for pin in pins.pins}
+        return {key: self.revisions[key] for key in sorted(keys) if key in self.revisions}
+
+    @cached_property
+    def published(self) -> tuple[tuple[str, Protocol], ...]:
+        """Return every protocol that patients may read by its id, pinned older revisions last."""
+        older = (
+            (name, revision)
+            for (name, fingerprint), revision in self.pinned.items()
+            if fingerprint != self.fingerprints.get(name)
+        )
+        return (*self.protocols.items(), *older)
 
     @property
     def source_language(self) -> str:
@@ -84,7 +142,7 @@ def content_from(
 ) -> tuple[Content | None, list[Problem]]:
     """Return the content of *folder*, or None beside every problem of shape and identity."""
     problems = list(folder.problems)
-    models = {source.domain: _parsed(source, problems) for source in folder.sources}
+    models = {source.domain: parsed(source, problems) for source in folder.sources}
     unread = {problem.where.file for problem in folder.problems}
     for name in SINGLE:
         if name not in models and f"{name}.yaml" not in unread:
@@ -99,7 +157,8 @@ def content_from(
     return (None if problems else content), problems
 
 
-def _parsed(source: Source, problems: list[Problem]) -> Authored | None:
+def parsed(source: Source, problems: list[Problem]) -> Authored | None:
+    """Return what the author wrote in *source*; None if unfit, and why is added to *problems*."""
     path = PurePosixPath(source.path)
     model = MANY[path.parts[0]] if len(path.parts) > 1 else SINGLE[path.stem]
     try:
@@ -143,7 +202,19 @@ def _assembled(
         clinics=_typed(dict(_in_folder(models, "clinics")), Clinic),
         catalogs={**catalogs, **own},
         logos=logos,
+        revisions=_revisions(models),
+        pins=_typed(dict(_in_folder(models, "pins")), Pins),
     )
+
+
+def _revisions(models: Mapping[str, Authored | None]) -> dict[tuple[str, str], Protocol]:
+    found: dict[tuple[str, str], Protocol] = {}
+    for domain, model in models.items():
+        folder, _, name = domain.partition("/")
+        if folder == REVISIONS and isinstance(model, Protocol):
+            protocol_id, _, fingerprint = name.partition("/")
+            found[protocol_id, fingerprint] = model
+    return found
 
 
 def _only(models: Mapping[str, Authored | None], kind: type[M]) -> M:
@@ -178,6 +249,7 @@ _PATTERNS = (
     ("https://", "write an address that starts with https://"),
     ("[A-Z]{2}$", "write the country's two letters, as US"),
     ("[a-z]{2,3}(", "write a language tag, as en, es, ar or zh-Hans"),
+    ("[0-9a-f]{16}", "afterleaf accept writes it"),
     ("[A-Z][0-9]{2}", "write a fact id, as F31"),
     ("X[0-9]+", "write a disagreement id, as X1"),
 )

@@ -16,6 +16,8 @@ from generator.model import (
     Facts,
     Instruction,
     Offer,
+    Pin,
+    Pins,
     Product,
     ProductStep,
     Protocol,
@@ -24,6 +26,7 @@ from generator.model import (
     Warning,
 )
 from generator.problem import Problem, Where, near_miss
+from generator.revision import path_of
 
 if TYPE_CHECKING:
     from generator.content import Content
@@ -67,7 +70,7 @@ def items_of(protocol: Protocol) -> tuple[Authored, ...]:
 def _duplicates(items: Iterable[Authored]) -> Iterator[Problem]:
     seen: dict[str, Authored] = {}
     for item in items:
-        key = "protocol" if isinstance(item, Offer) else "id"
+        key = "protocol" if isinstance(item, (Offer, Pin)) else "id"
         name = getattr(item, key, "")
         if name in seen:
             first = seen[name].at(key).line
@@ -78,6 +81,21 @@ def _duplicates(items: Iterable[Authored]) -> Iterator[Problem]:
 
 def unknown_ids(content: "Content") -> Iterator[Problem]:
     """Yield every id that names nothing, with the nearest known one."""
+    yield from _vocabulary(content)
+    for _, protocol in content.published:
+        for item in items_of(protocol):
+            yield from _item(item, content)
+        for resolution in protocol.resolutions:
+            yield from _each(resolution, "id", (resolution.id,), content.disagreements)
+            yield from _each(resolution, "uses", resolution.uses, content.facts)
+    for clinic_id, clinic in content.clinics.items():
+        for offer in clinic.offers:
+            yield from _offer(clinic_id, offer, content)
+    for clinic_id, pins in content.pins.items():
+        yield from _pins(clinic_id, pins, content)
+
+
+def _vocabulary(content: "Content") -> Iterator[Problem]:
     for topic in content.topics.values():
         yield from _each(topic, "includes", topic.includes, content.topics)
         yield from _each(topic, "icon", (topic.icon,), _ICONS)
@@ -89,15 +107,21 @@ def unknown_ids(content: "Content") -> Iterator[Problem]:
     for disagreement in content.disagreements.values():
         yield from _each(disagreement, "facts", disagreement.facts, content.facts)
         yield from _each(disagreement, "topics", disagreement.topics, content.topics)
-    for protocol in content.protocols.values():
-        for item in items_of(protocol):
-            yield from _item(item, content)
-        for resolution in protocol.resolutions:
-            yield from _each(resolution, "id", (resolution.id,), content.disagreements)
-            yield from _each(resolution, "uses", resolution.uses, content.facts)
-    for clinic in content.clinics.values():
-        for offer in clinic.offers:
-            yield from _offer(offer, content)
+
+
+def _pins(clinic_id: str, pins: Pins, content: "Content") -> Iterator[Problem]:
+    if clinic_id not in content.clinics:
+        hint = near_miss(clinic_id, content.clinics)
+        yield Problem(pins.at(), "unknown-id", f'"{clinic_id}" is not known as a clinic', hint)
+    for pin in pins.pins:
+        yield from _each(pin, "protocol", (pin.protocol,), content.protocols)
+        if pin.protocol in content.protocols and (pin.protocol, pin.revision) not in (
+            content.revisions
+        ):
+            path = path_of(pin.protocol, pin.revision)
+            message = f'"{pin.revision}" is not known as a revision of "{pin.protocol}"'
+            hint = f"bring {path} back from the repository's history, or accept the current text"
+            yield Problem(pin.at("revision"), "unknown-id", message, hint)
 
 
 def _item(item: BaseModel, content: "Content") -> Iterator[Problem]:
@@ -117,11 +141,11 @@ def _topics(product: Product, content: "Content") -> Iterator[Problem]:
     yield from _each(product, "contains", product.contains, content.topics)
 
 
-def _offer(offer: Offer, content: "Content") -> Iterator[Problem]:
+def _offer(clinic_id: str, offer: Offer, content: "Content") -> Iterator[Problem]:
     if offer.protocol not in content.protocols:
         yield from _each(offer, "protocol", (offer.protocol,), content.protocols)
         return
-    protocol = content.protocols[offer.protocol]
+    protocol = content.protocol_for(clinic_id, offer.protocol)
     instructions = [item.id for item in (*protocol.before, *protocol.instructions)]
     steps = [step.id for step in protocol.products]
     for moved in offer.windows:

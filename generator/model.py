@@ -284,6 +284,21 @@ class Clinic(Authored):
     offers: Annotated[tuple[Offer, ...], Field(min_length=1)]
 
 
+class Pin(Authored):
+    """The revision of one protocol that a clinic approved; it is published until the next one."""
+
+    protocol: Id
+    revision: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
+    by: Name
+    on: Day
+
+
+class Pins(Authored):
+    """pins/<clinic>.yaml: what one clinic approved; written by `afterleaf accept`."""
+
+    pins: Annotated[tuple[Pin, ...], Field(min_length=1)]
+
+
 class Site(Authored):
     """What holds for the whole site."""
 

@@ -16,7 +16,12 @@ FOLDER = Path(__file__).parent / "schema"
 
 def schemas() -> Iterator[Artefact]:
     """Yield one schema per kind of file, as JSON Schema 2020-12."""
-    kinds = {**SINGLE, "protocol": MANY["protocols"], "clinic": MANY["clinics"]}
+    kinds = {
+        **SINGLE,
+        "protocol": MANY["protocols"],
+        "clinic": MANY["clinics"],
+        "pins": MANY["pins"],
+    }
     for name, model in kinds.items():
         schema = model.model_json_schema(by_alias=True)
         schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"

@@ -10,6 +10,8 @@ from types import MappingProxyType
 from generator.content import Content
 from generator.problem import Problem
 from generator.rules import (
+    pin_broken,
+    pin_outdated,
     reference_unused,
     translation_incomplete,
     translation_placeholder,
@@ -20,6 +22,8 @@ from generator.rules import (
 
 RULES: Mapping[str, Callable[[Content], Iterator[Problem]]] = MappingProxyType(
     {
+        "pin-broken": pin_broken.check,
+        "pin-outdated": pin_outdated.check,
         "reference-unused": reference_unused.check,
         "translation-incomplete": translation_incomplete.check,
         "translation-placeholder": translation_placeholder.check,

@@ -22,18 +22,18 @@ RULE = "window-order"
 
 def check(content: Content) -> Iterator[Problem]:
     """Yield every window that ends before it starts or reaches over the treatment."""
-    for protocol in content.protocols.values():
+    for _, protocol in content.published:
         lists = (protocol.before, protocol.instructions, protocol.products)
         for items in (*lists, protocol.symptoms, protocol.warnings):
             for item in items:
                 if item.when is not None:
                     yield from _judged(item.id, item.when, item, "when")
-    for clinic in content.clinics.values():
+    for clinic_id, clinic in content.clinics.items():
         for offer in clinic.offers:
             for added in offer.add:
                 if added.when is not None:
                     yield from _judged(added.id, added.when, added, "when")
-            windows = _windows(content.protocols[offer.protocol])
+            windows = _windows(content.protocol_for(clinic_id, offer.protocol))
             for moved in offer.windows:
                 window = moved_window(windows.get(moved.id) or Window(), moved)
                 yield from _judged(moved.id, window, moved, "until")

@@ -23,7 +23,7 @@ _LENGTH = (Unit.MINUTES, Unit.HOURS)
 
 def check(content: Content) -> Iterator[Problem]:
     """Yield every time whose unit has no sentence."""
-    for protocol in content.protocols.values():
+    for _, protocol in content.published:
         yield from _protocol(protocol)
     for clinic in content.clinics.values():
         for offer in clinic.offers:

@@ -1,0 +1,26 @@
+"""A protocol that changed after a clinic approved it waits for the clinic.
+
+The clinic's patients go on reading the revision it pinned, in every language, until somebody there
+accepts the new text. This is a warning, because what is published is what was approved.
+
+Right: look with `afterleaf diff --clinic ID --protocol ID`, then let the clinic decide with
+`afterleaf accept --clinic ID --protocol ID --by NAME`.
+"""
+
+from collections.abc import Iterator
+
+from generator.content import Content
+from generator.problem import Problem, Severity
+
+RULE = "pin-outdated"
+
+
+def check(content: Content) -> Iterator[Problem]:
+    """Yield every pin whose protocol has changed since."""
+    for clinic_id, pins in content.pins.items():
+        for pin in pins.pins:
+            if pin.revision != content.fingerprints[pin.protocol]:
+                message = f'"{pin.protocol}" has changed since {pin.by} approved it on {pin.on}'
+                which = f"--clinic {clinic_id} --protocol {pin.protocol}"
+                hint = f"see: afterleaf diff {which}; then: afterleaf accept {which} --by NAME"
+                yield Problem(pin.at("revision"), RULE, message, hint, Severity.WARNING)
