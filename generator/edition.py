@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 
 from generator.address import Address
 from generator.model import Instruction, Kind, Level, Symptom, Warning
+from generator.origin import origin_of, treatments_of
 from generator.phone import Phone, phone_for, short_phone
 from generator.plan import Plan, PlannedProduct
 from generator.speech import Speech
@@ -40,6 +41,7 @@ class Item:
     window: Interval | None
     changed: bool
     added: bool
+    origin: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,17 @@ class ProductUse:
     icon: str
     window: Interval
     changed: bool
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A product of one treatment that another in the same visit forbids, and what to tell."""
+
+    id: str
+    name: str
+    maker: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +80,7 @@ class Expected:
     text: str
     detail: str
     window: Interval
+    origin: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +91,7 @@ class Sign:
     topics: tuple[str, ...]
     text: str
     window: Interval | None
+    origin: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +112,7 @@ class Answer:
     id: str
     question: str
     answers: tuple[str, ...]
+    origin: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +122,7 @@ class Treatments:
     id: str
     purpose: str
     parts: tuple[str, ...]
+    origin: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +175,11 @@ class Translation:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """Everything one page, sheet and data file says."""
+    """Everything one page, sheet and data file says.
+
+    Where several treatments share a visit, *treatments* names them, and every *origin* names those
+    that a line comes from; else both are empty.
+    """
 
     address: Address
     base_url: str
@@ -168,6 +189,7 @@ class Edition:
     source_language: str
     title: str
     procedure: str
+    treatments: tuple[str, ...]
     summary: str
     clinic: ClinicFace
     glance: tuple[Item, ...]
@@ -176,6 +198,7 @@ class Edition:
     donts: tuple[Item, ...]
     again: tuple[Item, ...]
     products: tuple[ProductUse, ...]
+    left_out: tuple[LeftOut, ...]
     expected: tuple[Expected, ...]
     care: tuple[Care, ...]
     questions: tuple[Answer, ...]
@@ -215,6 +238,7 @@ def edition_for(plan: Plan, speech: Speech, alternates: tuple[Alternate, ...]) -
         source_language=plan.site.source_language,
         title=speech.say(protocol.title),
         procedure=speech.say(protocol.procedure),
+        treatments=treatments_of(plan, speech),
         summary=speech.say(protocol.summary),
         clinic=clinic_face(plan, speech),
         glance=tuple(item for item in items if item.id in glance),
@@ -223,10 +247,19 @@ def edition_for(plan: Plan, speech: Speech, alternates: tuple[Alternate, ...]) -
         donts=_of_kind(items, Kind.AVOID),
         again=_of_kind(items, Kind.ALLOW),
         products=tuple(_product(planned, plan, speech) for planned in plan.products),
+        left_out=tuple(
+            LeftOut(left.step.id, left.product.name, left.product.maker, speech.words["left_out"])
+            for left in plan.dropped
+        ),
         expected=tuple(_expected(symptom, plan, speech) for symptom in protocol.symptoms),
         care=care_levels(plan, speech),
         questions=tuple(
-            Answer(one.id, speech.say(one.question), tuple(speech.say(a) for a in one.answer))
+            Answer(
+                one.id,
+                speech.say(one.question),
+                tuple(speech.say(a) for a in one.answer),
+                origin_of(one.id, plan, speech),
+            )
             for one in protocol.questions
         ),
         course=_course(plan, speech),
@@ -237,7 +270,7 @@ def edition_for(plan: Plan, speech: Speech, alternates: tuple[Alternate, ...]) -
             for one in plan.references
         ),
         version=protocol.version,
-        version_words=speech.words_with("version", number=speech.language.number(protocol.version)),
+        version_words=_version(plan, speech),
         review_words=_review(plan, speech),
         reviewed_on=protocol.review.on.isoformat(),
         next_review=protocol.review.next.isoformat(),
@@ -273,6 +306,7 @@ def _item(item: Instruction, plan: Plan, speech: Speech) -> Item:
         window=window,
         changed=item.id in plan.changed,
         added=item.id in plan.added,
+        origin=origin_of(item.id, plan, speech),
     )
 
 
@@ -288,6 +322,7 @@ def _product(planned: PlannedProduct, plan: Plan, speech: Speech) -> ProductUse:
         icon=plan.topics[product.topic].icon,
         window=_interval(step.when, speech.window(step.when)),
         changed=step.id in plan.changed,
+        origin=origin_of(step.id, plan, speech),
     )
 
 
@@ -299,6 +334,7 @@ def _expected(symptom: Symptom, plan: Plan, speech: Speech) -> Expected:
         text=speech.say(symptom.text),
         detail="" if symptom.detail is None else speech.say(symptom.detail),
         window=_interval(symptom.when, speech.expected(symptom.when)),
+        origin=origin_of(symptom.id, plan, speech),
     )
 
 
@@ -314,7 +350,9 @@ def care_levels(plan: Plan, speech: Speech) -> tuple[Care, ...]:
             title=speech.words[f"{_field(level)}_title"],
             action=speech.words[f"{_field(level)}_action"],
             phones=phones[level],
-            signs=tuple(_sign(one, speech) for one in plan.protocol.warnings if one.level is level),
+            signs=tuple(
+                _sign(one, plan, speech) for one in plan.protocol.warnings if one.level is level
+            ),
         )
         for level in levels
     )
@@ -324,10 +362,11 @@ def _field(level: Level) -> str:
     return level.value.replace("-", "_")
 
 
-def _sign(warning: Warning, speech: Speech) -> Sign:
+def _sign(warning: Warning, plan: Plan, speech: Speech) -> Sign:
     when = warning.when
     window = None if when is None else _interval(when, speech.alarming(when))
-    return Sign(warning.id, warning.topics, speech.say(warning.text), window)
+    origin = origin_of(warning.id, plan, speech)
+    return Sign(warning.id, warning.topics, speech.say(warning.text), window, origin)
 
 
 def _course(plan: Plan, speech: Speech) -> tuple[Treatments, ...]:
@@ -340,6 +379,7 @@ def _course(plan: Plan, speech: Speech) -> tuple[Treatments, ...]:
                 speech.apart(course.apart),
                 *((speech.span("length", course.length),) if course.length else ()),
             ),
+            origin_of(course.id, plan, speech),
         )
         for course in plan.protocol.course
     )
@@ -362,6 +402,12 @@ def clinic_face(plan: Plan, speech: Speech) -> ClinicFace:
         timezone=clinic.timezone,
         country=clinic.country,
     )
+
+
+def _version(plan: Plan, speech: Speech) -> str:
+    """Return the version of every part: a combination is renewed when any of them is."""
+    numbers = (speech.language.number(one.version) for one in plan.treatments)
+    return speech.words_with("version", number=" + ".join(numbers))
 
 
 def _review(plan: Plan, speech: Speech) -> tuple[str, ...]:

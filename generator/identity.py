@@ -12,7 +12,9 @@ from pydantic import BaseModel
 
 from generator.authored import Authored
 from generator.model import (
+    Changes,
     Clinic,
+    Combination,
     Facts,
     Instruction,
     Offer,
@@ -42,7 +44,8 @@ def name_problems(models: Mapping[str, Authored | None]) -> Iterator[Problem]:
             yield from _duplicates((*model.facts, *model.disagreements))
         elif isinstance(model, Clinic):
             yield from _duplicates(model.offers)
-            for offer in model.offers:
+            yield from _duplicates(model.combinations)
+            for offer in model.changes:
                 yield from _duplicates(offer.add)
         elif isinstance(model, Protocol):
             yield from _duplicates(items_of(model))
@@ -67,10 +70,17 @@ def items_of(protocol: Protocol) -> tuple[Authored, ...]:
     )
 
 
+_NAMES: Mapping[type[Authored], str] = {
+    Offer: "protocol",
+    Pin: "protocol",
+    Combination: "combination",
+}
+
+
 def _duplicates(items: Iterable[Authored]) -> Iterator[Problem]:
     seen: dict[str, Authored] = {}
     for item in items:
-        key = "protocol" if isinstance(item, (Offer, Pin)) else "id"
+        key = _NAMES.get(type(item), "id")
         name = getattr(item, key, "")
         if name in seen:
             first = seen[name].at(key).line
@@ -91,6 +101,8 @@ def unknown_ids(content: "Content") -> Iterator[Problem]:
     for clinic_id, clinic in content.clinics.items():
         for offer in clinic.offers:
             yield from _offer(clinic_id, offer, content)
+        for combination in clinic.combinations:
+            yield from _combination(combination, content)
     for clinic_id, pins in content.pins.items():
         yield from _pins(clinic_id, pins, content)
 
@@ -154,13 +166,34 @@ def _offer(clinic_id: str, offer: Offer, content: "Content") -> Iterator[Problem
         yield from _each(removed, "id", (removed.id,), (*instructions, *steps))
     for swapped in offer.products:
         yield from _each(swapped, "id", (swapped.id,), steps)
-        yield from _each(swapped, "product", (swapped.product,), content.products)
+    yield from _changes(offer, content)
     taken = {getattr(item, "id", "") for item in items_of(protocol)}
     for added in offer.add:
-        yield from _item(added, content)
         if added.id in taken:
             message = f'"{added.id}" is already in the protocol'
             yield Problem(added.at("id"), "duplicate-id", message, "give it another id")
+
+
+def _changes(changes: Changes, content: "Content") -> Iterator[Problem]:
+    for swapped in changes.products:
+        yield from _each(swapped, "product", (swapped.product,), content.products)
+    for added in changes.add:
+        yield from _item(added, content)
+
+
+def _combination(one: Combination, content: "Content") -> Iterator[Problem]:
+    """Yield what is wrong but for ids of lines, which rule `combination-conflict` knows."""
+    yield from _each(one, "protocols", one.protocols, content.protocols)
+    yield from _changes(one, content)
+    if one.combination in content.protocols:
+        message = f'"{one.combination}" is the id of a protocol'
+        hint = "give the combination an id of its own: it has an address of its own"
+        yield Problem(one.at("combination"), "duplicate-id", message, hint)
+    for index, name in enumerate(one.protocols):
+        if name in one.protocols[:index]:
+            where = _name_place(one, "protocols", index)
+            message = f'"{name}" is used twice'
+            yield Problem(where, "duplicate-id", message, "name each treatment once")
 
 
 def _each(

@@ -1,16 +1,20 @@
 """`Plan`: one protocol at one clinic, with everything looked up and the clinic's changes merged.
 
 Still `Text`: a plan speaks no language yet. A clinic that changes nothing gets the protocol as it
-is written.
+is written. A combination is planned likewise: its protocols as this clinic publishes each, joined,
+then the clinic's changes to the combination.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.content import Content
 from generator.interface import Interface
+from generator.joined import Joined, joined
 from generator.model import (
+    Changes,
     Clinic,
+    Combination,
     Fact,
     Instruction,
     Moved,
@@ -20,10 +24,12 @@ from generator.model import (
     Protocol,
     Reference,
     Site,
+    Swapped,
     Topic,
     texts_in,
 )
 from generator.text import Text
+from generator.visit import Visit
 from generator.window import Window
 
 
@@ -36,8 +42,21 @@ class PlannedProduct:
 
 
 @dataclass(frozen=True)
+class Treatment:
+    """One protocol a plan is made from; *procedure* is what patients call it."""
+
+    protocol_id: str
+    procedure: Text
+    version: int
+
+
+@dataclass(frozen=True)
 class Plan:
-    """One protocol at one clinic; *protocol* already carries the clinic's windows and lists."""
+    """One protocol at one clinic; *protocol* already carries the clinic's windows and lists.
+
+    Of a combination, *origins* are the protocols that shaped a line, by its id, and *dropped* the
+    products that one treatment forbids for all the time another gives them.
+    """
 
     clinic_id: str
     protocol_id: str
@@ -51,27 +70,91 @@ class Plan:
     changed: frozenset[str]
     added: frozenset[str]
     logo: bytes
+    treatments: tuple[Treatment, ...]
+    origins: Mapping[str, frozenset[str]]
+    dropped: tuple[PlannedProduct, ...]
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Return the ids of the protocols that the plan is made from."""
+        return tuple(one.protocol_id for one in self.treatments)
 
 
 def plans(content: Content) -> Iterator[Plan]:
     """Yield every plan, by clinic and in the order the clinic offers its protocols."""
-    for clinic_id, clinic in content.clinics.items():
-        for offer in clinic.offers:
-            yield plan_for(content, clinic_id, offer)
+    for clinic_id in content.clinics:
+        yield from plans_of(content, clinic_id)
 
 
-def plan_for(content: Content, clinic_id: str, offer: Offer) -> Plan:
-    """Return *offer*'s protocol with the clinic's changes merged in."""
+def plans_of(content: Content, clinic_id: str) -> Iterator[Plan]:
+    """Yield every plan of one clinic: protocols in the order it offers them, then combinations."""
+    for offer in content.clinics[clinic_id].changes:
+        yield plan_for(content, clinic_id, offer)
+
+
+def plan_for(content: Content, clinic_id: str, offer: Offer | Combination) -> Plan:
+    """Return *offer*'s protocol or combination with the clinic's changes merged in."""
+    if isinstance(offer, Offer):
+        names = {offer.protocol: content.protocol_for(clinic_id, offer.protocol)}
+        plan = _plan(content, clinic_id, names[offer.protocol], offer=offer)
+        return replace(plan, protocol_id=offer.protocol, treatments=_treatments(names))
+    one = joined_for(content, clinic_id, offer)
+    plan = _plan(content, clinic_id, one.protocol, offer=offer)
+    names = {name: content.protocol_for(clinic_id, name) for name in offer.protocols}
+    changed, added = _of_parts(content.clinics[clinic_id], one)
+    return replace(
+        plan,
+        protocol_id=offer.combination,
+        changed=plan.changed | changed,
+        added=plan.added | added,
+        treatments=_treatments(names),
+        origins=one.origins,
+        dropped=tuple(
+            PlannedProduct(left.step, content.products[left.step.product]) for left in one.dropped
+        ),
+    )
+
+
+def _treatments(protocols: Mapping[str, Protocol]) -> tuple[Treatment, ...]:
+    return tuple(Treatment(name, one.procedure, one.version) for name, one in protocols.items())
+
+
+def _of_parts(clinic: Clinic, one: Joined) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the ids of lines that the clinic changes or adds in the protocols themselves."""
+    changed, added = set(), set()
+    for offer in clinic.offers:
+        for name in (*(move.id for move in offer.windows), *(swap.id for swap in offer.products)):
+            changed.add(one.ids.get((offer.protocol, name), ""))
+        for item in offer.add:
+            added.add(one.ids.get((offer.protocol, item.id), ""))
+    return frozenset(changed - {""}), frozenset(added - {""})
+
+
+def base_for(content: Content, clinic_id: str, offer: Offer | Combination) -> Protocol:
+    """Return the protocol that the clinic's changes in *offer* are made to."""
+    if isinstance(offer, Offer):
+        return content.protocol_for(clinic_id, offer.protocol)
+    return joined_for(content, clinic_id, offer).protocol
+
+
+def joined_for(content: Content, clinic_id: str, combination: Combination) -> Joined:
+    """Return the combination's protocols, each as the clinic publishes it, as one."""
+    offers = {offer.protocol: offer for offer in content.clinics[clinic_id].offers}
+    parts = {name: content.protocol_for(clinic_id, name) for name in combination.protocols}
+    parts |= {name: merged(part, offers[name]) for name, part in parts.items() if name in offers}
+    visit = Visit(parts, content.topics, content.products)
+    return joined(visit, title=combination.title, summary=combination.summary)
+
+
+def _plan(content: Content, clinic_id: str, protocol: Protocol, *, offer: Changes) -> Plan:
     clinic = content.clinics[clinic_id]
-    protocol = merged(content.protocol_for(clinic_id, offer.protocol), offer)
-    swapped = {swap.id: swap.product for swap in offer.products}
+    protocol = merged(protocol, offer)
     products = tuple(
-        PlannedProduct(step, content.products[swapped.get(step.id, step.product)])
-        for step in protocol.products
+        PlannedProduct(step, content.products[step.product]) for step in protocol.products
     )
     return Plan(
         clinic_id=clinic_id,
-        protocol_id=offer.protocol,
+        protocol_id="",
         clinic=clinic,
         protocol=protocol,
         site=content.site,
@@ -84,17 +167,20 @@ def plan_for(content: Content, clinic_id: str, offer: Offer) -> Plan:
         ),
         added=frozenset(instruction.id for instruction in offer.add),
         logo=content.logos[clinic_id],
+        treatments=(),
+        origins={},
+        dropped=(),
     )
 
 
-def merged(protocol: Protocol, offer: Offer) -> Protocol:
+def merged(protocol: Protocol, offer: Changes) -> Protocol:
     """Return *protocol* with windows moved, instructions added and taken out, products swapped."""
     moved = {move.id: move for move in offer.windows}
     removed = {removal.id for removal in offer.remove}
-    how = {swap.id: swap.how for swap in offer.products if swap.how is not None}
+    swapped = {swap.id: swap for swap in offer.products}
     instructions = [_moved(item, moved) for item in protocol.instructions if item.id not in removed]
     products = [
-        _stepped(step, moved, how.get(step.id))
+        _stepped(step, moved, swapped.get(step.id))
         for step in protocol.products
         if step.id not in removed
     ]
@@ -114,11 +200,13 @@ def _moved(item: Instruction, moved: Mapping[str, Moved]) -> Instruction:
     return item.model_copy(update={"when": moved_window(item.when or Window(), moved[item.id])})
 
 
-def _stepped(step: ProductStep, moved: Mapping[str, Moved], how: Text | None) -> ProductStep:
-    when = moved_window(step.when, moved[step.id]) if step.id in moved else step.when
-    if step.id not in moved and how is None:
-        return step
-    return step.model_copy(update={"when": when, "how": how or step.how})
+def _stepped(step: ProductStep, moved: Mapping[str, Moved], swap: Swapped | None) -> ProductStep:
+    update: dict[str, object] = {}
+    if step.id in moved:
+        update["when"] = moved_window(step.when, moved[step.id])
+    if swap is not None:
+        update |= {"product": swap.product, "how": swap.how or step.how}
+    return step.model_copy(update=update) if update else step
 
 
 def moved_window(window: Window, move: Moved) -> Window:
@@ -165,6 +253,7 @@ def texts_of(plan: Plan) -> Iterator[Text]:
     yield from texts_in(plan.interface)
     yield from texts_in(plan.protocol)
     yield from texts_in(plan.clinic.hours)
+    yield from texts_in(tuple(one.procedure for one in plan.treatments))
     for planned in plan.products:
         yield from texts_in(planned.product)
     for topic in plan.topics.values():

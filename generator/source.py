@@ -282,7 +282,9 @@ class _Reader:
 def _id_of(node: yaml.Node) -> str:
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
-            if key.value in {"id", "protocol"} and isinstance(value, yaml.ScalarNode):
+            if key.value in {"id", "protocol", "combination"} and isinstance(
+                value, yaml.ScalarNode
+            ):
                 return str(value.value)
     return ""
 

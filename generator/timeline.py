@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.model import Instruction, Kind
+from generator.origin import origin_of
 from generator.plan import Plan, PlannedProduct
 from generator.speech import Speech
 from generator.window import Duration, Moment, Unit, Window
@@ -39,6 +40,7 @@ class Row:
     icon: str
     segments: tuple[Segment, ...]
     is_product: bool
+    origin: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class _Subject:
     icon: str
     stretches: tuple[_Stretch, ...]
     is_product: bool = False
+    origin: str = ""
 
 
 def timeline_for(plan: Plan, speech: Speech) -> Timeline:
@@ -86,6 +89,7 @@ def expected_for(plan: Plan, speech: Speech) -> Timeline:
             speech.say(symptom.text),
             plan.topics[symptom.topic].icon,
             (_Stretch("likely", symptom.when, speech.expected(symptom.when), likely),),
+            origin=origin_of(symptom.id, plan, speech),
         )
         for symptom in plan.protocol.symptoms
     ]
@@ -142,6 +146,7 @@ def _products(plan: Plan, speech: Speech) -> list[_Subject]:
             plan.topics[planned.product.topic].icon,
             (_use(planned, speech),),
             is_product=True,
+            origin=origin_of(planned.step.id, plan, speech),
         )
         for planned in plan.products
     ]
@@ -186,7 +191,14 @@ def _row(subject: _Subject, columns: dict[int, int]) -> Row:
         segments.append(
             Segment(stretch.kind, start, stop, stretch.label, stretch.words, open=end is None)
         )
-    return Row(subject.id, subject.name, subject.icon, tuple(segments), subject.is_product)
+    return Row(
+        subject.id,
+        subject.name,
+        subject.icon,
+        tuple(segments),
+        subject.is_product,
+        subject.origin,
+    )
 
 
 def drawn(row: Row) -> tuple[Segment, ...]:

@@ -85,8 +85,7 @@ def _known(folder: Folder, kind: str, name: str) -> None:
 
 def _offered(made: Acceptance, approval: Approval) -> None:
     if made.content is not None:
-        offers = made.content.clinics[approval.clinic_id].offers
-        names = {offer.protocol for offer in offers}
+        names = made.content.clinics[approval.clinic_id].protocols
         message = f"{approval.clinic_id} does not offer {approval.protocol_id}"
         _among(names, message, approval.protocol_id)
 

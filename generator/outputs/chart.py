@@ -46,6 +46,7 @@ class Line:
     words: str
     bars: tuple[Bar, ...]
     is_product: bool
+    origin: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,8 @@ def _line(row: Row, timeline: Timeline, direction: str) -> Line:
         )
         for segment in drawn(row)
     )
-    return Line(row.id, row.name, row.icon, row.segments[0].words, bars, row.is_product)
+    words = row.segments[0].words
+    return Line(row.id, row.name, row.icon, words, bars, row.is_product, row.origin)
 
 
 def _bar(segment: Segment, total: int, *, direction: str) -> Bar:

@@ -144,11 +144,21 @@ def sheet_data(edition: Edition) -> dict[str, object]:
         "dos": [_item(item) for item in (*edition.dos, *edition.again)],
         "donts": [_item(item) for item in edition.donts],
         "products": [
-            {"name": one.name, "what": one.what, "how": one.how, "when": one.window.words}
+            {
+                "name": one.name,
+                "what": _with_origin(one.what, one.origin),
+                "how": one.how,
+                "when": one.window.words,
+            }
             for one in edition.products
         ],
+        "left_out": [{"name": one.name, "note": one.note} for one in edition.left_out],
         "expected": [
-            {"text": one.text, "icon": one.icon, "when": one.window.words}
+            {
+                "text": one.text,
+                "icon": one.icon,
+                "when": _with_origin(one.window.words, one.origin),
+            }
             for one in edition.expected
         ],
         "url": edition.url,
@@ -170,7 +180,13 @@ def _isolated(text: str) -> str:
 
 def _item(item: Item) -> dict[str, str]:
     when = item.window.words if item.window else ""
-    return {"text": item.text, "why": item.why, "when": when, "icon": item.icon}
+    why = _with_origin(item.why, item.origin)
+    return {"text": item.text, "why": why, "when": when, "icon": item.icon}
+
+
+def _with_origin(text: str, origin: str) -> str:
+    """Return *text* with the treatment it comes from, where there are several."""
+    return " · ".join(part for part in (text, origin) if part)
 
 
 def _care(care: Care, edition: Edition) -> dict[str, object]:
@@ -189,4 +205,5 @@ def _care(care: Care, edition: Edition) -> dict[str, object]:
 
 
 def _sign(sign: Sign) -> dict[str, str]:
-    return {"text": sign.text, "when": sign.window.words if sign.window else ""}
+    when = sign.window.words if sign.window else ""
+    return {"text": sign.text, "when": _with_origin(when, sign.origin)}

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from generator.content import Content
 from generator.problem import Problem
 from generator.rules import (
+    combination_conflict,
     pin_broken,
     pin_outdated,
     reference_unused,
@@ -22,6 +23,7 @@ from generator.rules import (
 
 RULES: Mapping[str, Callable[[Content], Iterator[Problem]]] = MappingProxyType(
     {
+        "combination-conflict": combination_conflict.check,
         "pin-broken": pin_broken.check,
         "pin-outdated": pin_outdated.check,
         "reference-unused": reference_unused.check,

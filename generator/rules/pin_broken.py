@@ -26,9 +26,8 @@ def check(content: Content) -> Iterator[Problem]:
             hint = f"bring it back from the repository's history; edit protocols/{protocol_id}.yaml"
             yield Problem(revision.at(), RULE, message, hint)
     for clinic_id, pins in content.pins.items():
-        offered = {offer.protocol for offer in content.clinics[clinic_id].offers}
         for pin in pins.pins:
-            if pin.protocol not in offered:
+            if pin.protocol not in content.clinics[clinic_id].protocols:
                 yield _idle(pin, f'"{pin.protocol}" is pinned, but {clinic_id} does not offer it')
 
 

@@ -42,7 +42,7 @@ def _cited(content: Content) -> Iterator[str]:
     for _, protocol in content.published:
         items.extend(items_of(protocol))
     for clinic in content.clinics.values():
-        for offer in clinic.offers:
+        for offer in clinic.changes:
             items.extend(offer.add)
     for item in items:
         yield from getattr(item, "references", ())

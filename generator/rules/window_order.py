@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from generator.authored import Authored
 from generator.content import Content
 from generator.model import Instruction, ProductStep, Symptom, Warning
-from generator.plan import moved_window
+from generator.plan import base_for, moved_window
 from generator.problem import Problem
 from generator.window import Window
 
@@ -29,11 +29,11 @@ def check(content: Content) -> Iterator[Problem]:
                 if item.when is not None:
                     yield from _judged(item.id, item.when, item, "when")
     for clinic_id, clinic in content.clinics.items():
-        for offer in clinic.offers:
+        for offer in clinic.changes:
             for added in offer.add:
                 if added.when is not None:
                     yield from _judged(added.id, added.when, added, "when")
-            windows = _windows(content.protocol_for(clinic_id, offer.protocol))
+            windows = _windows(base_for(content, clinic_id, offer))
             for moved in offer.windows:
                 window = moved_window(windows.get(moved.id) or Window(), moved)
                 yield from _judged(moved.id, window, moved, "until")

@@ -26,7 +26,7 @@ def check(content: Content) -> Iterator[Problem]:
     for _, protocol in content.published:
         yield from _protocol(protocol)
     for clinic in content.clinics.values():
-        for offer in clinic.offers:
+        for offer in clinic.changes:
             for added in offer.add:
                 yield from _windows(added)
             for moved in offer.windows:
