@@ -167,7 +167,7 @@ def _with_own_ids(lists: Mapping[str, list[Line]]) -> dict[str, list[Line]]:
 
 
 def _renamed(line: Line) -> Line:
-    name = "-".join((*sorted(line.writers), line.item.id))
+    name = "-".join(line.sources[0])  # each source has one line, so no two are named alike
     return replace(line, item=line.item.model_copy(update={"id": name}))
 
 

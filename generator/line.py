@@ -126,7 +126,7 @@ def _instruction(items: list[Instruction], update: dict[str, object]) -> Instruc
     if not all(ever) and not (items[0].kind is Kind.AVOID and any(ever)):
         windows = [window_of(item) for item in items]
         stricter = {Kind.AVOID: longest, Kind.DO: latest, Kind.ALLOW: shared}[items[0].kind]
-        when = longest(windows) if items[0].while_ else stricter(windows)
+        when = stricter(windows)
         if when is None:
             return None
     update |= {

@@ -10,6 +10,7 @@ Wrong: `combination: peel-wash` of a protocol that says to wash at once for 6 ho
 Right: under that combination, `remove:` with the id of the line that gives way, a reason, by and on
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 from generator.content import Content
@@ -62,6 +63,11 @@ def _unknown(combination: Combination, protocol: Protocol) -> Iterator[Problem]:
             message = f'"{name}" is not known as an id of {combination.combination}'
             yield Problem(where, "unknown-id", message, near_miss(name, ids))
     taken = {getattr(item, "id", "") for item in items_of(protocol)}
+    for name, times in Counter(getattr(item, "id", "") for item in items_of(protocol)).items():
+        if times > 1:
+            message = f'"{name}" would name {times} lines of {combination.combination}'
+            hint = "rename one of them in its protocol"
+            yield Problem(combination.at("protocols"), "duplicate-id", message, hint)
     for added in combination.add:
         if added.id in taken:
             message = f'"{added.id}" is already in the combination'
