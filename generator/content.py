@@ -4,8 +4,8 @@ Sources and catalogs in; one `Content` out, or every shape problem of every file
 error types (stable codes, not its English) are put into the author's words in one table here.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
@@ -16,6 +16,7 @@ from generator import identity, picture
 from generator.authored import Authored
 from generator.catalog import Catalog, read_catalogs, source_catalog
 from generator.interface import Interface
+from generator.lexicon import GLOSSARY, Glossary, Lexicon, language_sources
 from generator.model import (
     Clinic,
     Disagreement,
@@ -61,6 +62,8 @@ class Content:
     clinics: Mapping[str, Clinic]
     catalogs: Mapping[str, Catalog]
     logos: Mapping[str, bytes]
+    lexicons: Mapping[str, Lexicon] = field(default_factory=dict)
+    glossaries: Mapping[str, Glossary] = field(default_factory=dict)
 
     @property
     def source_language(self) -> str:
@@ -76,7 +79,27 @@ def read_content(root: Path) -> tuple[Content | None, list[Problem]]:
     folder = read_folder(root)
     catalogs, catalog_problems = read_catalogs(root)
     content, problems = content_from(folder, catalogs)
-    return content, sorted([*problems, *catalog_problems])
+    sources, language_problems = language_sources(root)
+    lexicons, glossaries = _languages(sources, language_problems)
+    if content is not None:
+        content = replace(content, lexicons=lexicons, glossaries=glossaries)
+    return content, sorted([*problems, *catalog_problems, *language_problems])
+
+
+def _languages(
+    sources: Iterable[Source], problems: list[Problem]
+) -> tuple[dict[str, Lexicon], dict[str, Glossary]]:
+    """Return what is known of each language by tag; a content's own file wins over ours."""
+    lexicons: dict[str, Lexicon] = {}
+    glossaries: dict[str, Glossary] = {}
+    for source in sources:
+        path = PurePosixPath(source.path)
+        if path.name == GLOSSARY:
+            if (glossary := _read_as(Glossary, source, problems)) is not None:
+                glossaries[path.parent.name] = glossary
+        elif (lexicon := _read_as(Lexicon, source, problems)) is not None:
+            lexicons[path.parent.name or path.stem] = lexicon
+    return lexicons, glossaries
 
 
 def content_from(
@@ -101,7 +124,12 @@ def content_from(
 
 def _parsed(source: Source, problems: list[Problem]) -> Authored | None:
     path = PurePosixPath(source.path)
-    model = MANY[path.parts[0]] if len(path.parts) > 1 else SINGLE[path.stem]
+    return _read_as(
+        MANY[path.parts[0]] if len(path.parts) > 1 else SINGLE[path.stem], source, problems
+    )
+
+
+def _read_as(model: type[M], source: Source, problems: list[Problem]) -> M | None:
     try:
         return model.model_validate(source.tree)
     except ValidationError as error:
@@ -180,12 +208,15 @@ _PATTERNS = (
     ("[a-z]{2,3}(", "write a language tag, as en, es, ar or zh-Hans"),
     ("[A-Z][0-9]{2}", "write a fact id, as F31"),
     ("X[0-9]+", "write a disagreement id, as X1"),
+    ("[0-9]{1,4}", "write the number in digits, as 24"),
 )
 
 
 def shape_problem(details: ErrorDetails, source: Source, model: type[BaseModel]) -> Problem:
     """Return pydantic's finding in the author's words, at the author's line."""
     path = tuple(step for step in details["loc"] if isinstance(step, (int, str)))
+    if path[-1:] == ("[key]",):  # the key of a table is wrong: said of the table
+        path = path[:-2]
     key = next((step for step in reversed(path) if isinstance(step, str)), source.path)
     given: Any = details["input"]
     where = given.where if isinstance(given, Scalar) else where_at(source.tree, path)

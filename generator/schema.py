@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from generator.artefact import Artefact
 from generator.content import MANY, SINGLE
+from generator.lexicon import Glossary, Lexicon
 
 FOLDER = Path(__file__).parent / "schema"
 
@@ -17,6 +18,7 @@ FOLDER = Path(__file__).parent / "schema"
 def schemas() -> Iterator[Artefact]:
     """Yield one schema per kind of file, as JSON Schema 2020-12."""
     kinds = {**SINGLE, "protocol": MANY["protocols"], "clinic": MANY["clinics"]}
+    kinds |= {"language": Lexicon, "glossary": Glossary}
     for name, model in kinds.items():
         schema = model.model_json_schema(by_alias=True)
         schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"

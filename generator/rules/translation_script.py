@@ -1,0 +1,108 @@
+"""A translation is written in its language's own script and variety.
+
+Latin letters that look Cyrillic are not found by a search and read out wrongly; Traditional
+characters, or Persian letters in Arabic, are another audience's. Names of the source may stay in
+the source's letters.
+
+Wrong: msgstr "Cмойте макияж" with a Latin C
+Right: msgstr "Смойте макияж", every letter Cyrillic
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from generator.content import Content
+from generator.problem import Problem, Severity
+from generator.rules.translation_name import names_in
+from generator.segment import Translated, translations
+
+RULE = "translation-script"
+_NAMES = {  # ISO 15924 -> how Unicode's names of its letters begin
+    "Arab": ("ARABIC",),
+    "Armn": ("ARMENIAN",),
+    "Beng": ("BENGALI",),
+    "Cyrl": ("CYRILLIC",),
+    "Deva": ("DEVANAGARI",),
+    "Ethi": ("ETHIOPIC",),
+    "Geor": ("GEORGIAN",),
+    "Grek": ("GREEK",),
+    "Gujr": ("GUJARATI",),
+    "Guru": ("GURMUKHI",),
+    "Hans": ("CJK", "IDEOGRAPHIC"),
+    "Hant": ("CJK", "IDEOGRAPHIC"),
+    "Hebr": ("HEBREW",),
+    "Jpan": ("CJK", "IDEOGRAPHIC", "HIRAGANA", "KATAKANA"),
+    "Khmr": ("KHMER",),
+    "Kore": ("HANGUL", "CJK"),
+    "Laoo": ("LAO",),
+    "Latn": ("LATIN",),
+    "Mymr": ("MYANMAR",),
+    "Taml": ("TAMIL",),
+    "Telu": ("TELUGU",),
+    "Thai": ("THAI",),
+}
+_ALL = tuple(sorted({name for names in _NAMES.values() for name in names}))
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+_WORD = re.compile(r"[^\W_]+")
+_LATIN = re.compile(r"[A-Za-z0-9]+")
+_LETTER = re.compile(r"\b[A-Z]\b")  # vitamin C
+
+
+def check(content: Content) -> Iterator[Problem]:
+    """Yield translations with letters of another script or variety."""
+    for one in translations(content):
+        yield from found(one)
+
+
+def found(one: Translated) -> Iterator[Problem]:
+    """Yield what is wrong with the letters of *one* form."""
+    own = _NAMES.get(one.tongue.catalog.language.script, ())
+    kept = _kept(one)
+    words = _WORD.findall(_PLACEHOLDER.sub(" ", one.words)) if own else ()
+    for word in dict.fromkeys(words):
+        strange = [letter for letter in word if _is_strange(letter, own)]
+        if strange and not kept.issuperset(_LATIN.findall(word)):
+            mixed = len(strange) < sum(map(str.isalpha, word))
+            fault = f'mixes scripts in "{word}"' if mixed else f'has "{word}" in another script'
+            yield one.problem(RULE, f"{fault} ({unicodedata.name(strange[0])})")
+    yield from _variety(one)
+
+
+def _kept(one: Translated) -> frozenset[str]:
+    """Return the words of names and the single letters that the source has in Latin script."""
+    source = one.segment.source
+    names = (*names_in(source, one.tongue.names), *one.tongue.glossary.keep)
+    words = [word for name in names for word in _LATIN.findall(name)]
+    return frozenset((*words, *_LETTER.findall(source)))
+
+
+def _is_strange(letter: str, own: tuple[str, ...]) -> bool:
+    name = unicodedata.name(letter, "")
+    return letter.isalpha() and name.startswith(_ALL) and not name.startswith(own)
+
+
+def _variety(one: Translated) -> Iterator[Problem]:
+    lexicon = one.tongue.lexicon
+    if lexicon is None:
+        return
+    for letter in dict.fromkeys(one.words):
+        foreign = letter in lexicon.foreign
+        if not foreign and lexicon.charset is not None and _is_ideograph(letter):
+            foreign = not _encodes(letter, lexicon.charset)
+        if foreign:
+            name = unicodedata.name(letter, f"U+{ord(letter):04X}")
+            fault = f'has "{letter}" ({name}) of a neighbouring variety'
+            yield one.problem(RULE, fault, Severity.WARNING)
+
+
+def _is_ideograph(letter: str) -> bool:
+    return unicodedata.name(letter, "").startswith("CJK UNIFIED")
+
+
+def _encodes(letter: str, charset: str) -> bool:
+    try:
+        letter.encode(charset)
+    except UnicodeEncodeError:
+        return False
+    return True
