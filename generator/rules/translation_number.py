@@ -32,7 +32,7 @@ def found(one: Translated) -> Iterator[Problem]:
     single = one.single if "{n}" not in one.words else None
     if single is not None:
         yield from _said_in_words(one, single)
-        said[single] = 0
+        said[single] = max(said[single] + (len(_pairs(one)) if single == _PAIR else 0) - 1, 0)
     else:
         said[_PAIR] += len(_pairs(one))
     if lost := sorted((meant - said).elements()):

@@ -1,7 +1,7 @@
 """A translation carries the same placeholders as its source, each as often.
 
 `{n}` is where the number goes: without it a patient would read "for the first hours". A plural form
-that stands for one single number (Arabic "two") may leave `{n}` out, since its words say it.
+that stands for one single number but zero (Arabic "two") may leave `{n}` out, since its words say it.
 
 Wrong: msgid "For the first {n} hours", msgstr "Durante las primeras horas"
 Right: msgstr "Durante las primeras {n} horas"
@@ -29,7 +29,7 @@ def found(one: Translated) -> Iterator[Problem]:
     """Yield what is wrong with the placeholders of *one* form."""
     wanted = Counter(_PLACE.findall(one.segment.source))
     said = Counter(_PLACE.findall(one.words))
-    if one.single is not None and "{n}" not in said:
+    if one.single and "{n}" not in said:
         del wanted["{n}"]
     if lost := wanted - said:
         yield one.problem(RULE, f"lacks {', '.join(sorted(lost))}")

@@ -62,7 +62,8 @@ def found(one: Translated) -> Iterator[Problem]:
     words = _WORD.findall(_PLACEHOLDER.sub(" ", one.words)) if own else ()
     for word in dict.fromkeys(words):
         strange = [letter for letter in word if _is_strange(letter, own)]
-        if strange and not kept.issuperset(_LATIN.findall(word)):
+        latin = _LATIN.findall(word)
+        if strange and not (latin and kept.issuperset(latin)):
             mixed = len(strange) < sum(map(str.isalpha, word))
             fault = f'mixes scripts in "{word}"' if mixed else f'has "{word}" in another script'
             yield one.problem(RULE, f"{fault} ({unicodedata.name(strange[0])})")

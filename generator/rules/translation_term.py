@@ -9,7 +9,7 @@ Wrong: msgid "Don't wear makeup.", msgstr "No nade."
 Right: msgstr "No use maquillaje."; a good word that is not in the glossary is added there
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.content import Content
 from generator.problem import Problem, Severity
@@ -39,12 +39,26 @@ def found(one: Translated) -> Iterator[Problem]:
     if source_reader is None:
         return
     wanted = dict.fromkeys(source_reader.those_in(one.segment.source, glossary.phrases))
+    for term in _left(one, wanted):
+        yield one.problem(RULE, f"leaves {_listed([term])} as it is")
     missing = [term for term in wanted if not reader.those_in(one.words, glossary.terms[term])]
     if missing and len(missing) == len(wanted) and (len(wanted) > 1 or _is_critical(one)):
         yield one.problem(RULE, f"says nothing of {_listed(missing)}")
     else:
         for term in missing:
             yield one.problem(RULE, f"has no word for {_listed([term])}", Severity.WARNING)
+
+
+def _left(one: Translated, wanted: Iterable[str]) -> Iterator[str]:
+    """Yield the terms of the source that stand untranslated, and are no words of this language."""
+    reader, source_reader = one.tongue.reader, one.tongue.source_reader
+    glossary = one.tongue.glossary
+    if reader is None or source_reader is None:
+        return
+    standing = set(source_reader.those_in(one.words, glossary.phrases))
+    for term in wanted:
+        if term in standing and not reader.those_in(term.replace("*", ""), glossary.terms[term]):
+            yield term
 
 
 def _is_critical(one: Translated) -> bool:
