@@ -11,10 +11,13 @@ from functools import cached_property
 
 from generator.address import Address
 from generator.content import Content
-from generator.edition import Alternate, Edition, edition_for
+from generator.edition import Alternate, Edition, Notice, edition_for, stand_in_for
 from generator.home import Chooser, Gate, Home, chooser_for, gate_for, home_for
+from generator.model import Clinic
 from generator.plan import Plan, plans, texts_of
 from generator.speech import Speech
+from generator.text import Text
+from generator.translation import Standings, State, Verdict, verdict_on
 
 SHARD = 2000  # pages; one start of MkDocs costs about 0.2 s, one page under 1 ms
 
@@ -51,31 +54,50 @@ class Build:
         return {tag: Speech(catalog, interface) for tag, catalog in self.content.catalogs.items()}
 
     @cached_property
+    def standings(self) -> dict[str, Standings]:
+        """Return how every text stands, per language that is translated into."""
+        return {
+            tag: Standings(self.content, catalog)
+            for tag, catalog in self.content.catalogs.items()
+            if not catalog.is_source
+        }
+
+    @cached_property
+    def _texts(self) -> dict[tuple[str, str], tuple[Text, ...]]:
+        return {key: tuple(texts_of(plan)) for key, plan in self.plans.items()}
+
+    @cached_property
     def _sorted(self) -> tuple[tuple[Address, ...], tuple[Withheld, ...]]:
         published, withheld = [], []
-        for plan in self.plans.values():
-            for tag in plan.clinic.languages:
-                address = Address(plan.clinic_id, tag, plan.protocol_id)
-                reason = self._reason_against(plan, tag)
-                if reason:
-                    withheld.append(Withheld(address, reason))
-                else:
-                    published.append(address)
+        for address, verdict in self._verdicts.items():
+            if verdict.reason:
+                withheld.append(Withheld(address, verdict.reason))
+            else:
+                published.append(address)
         return tuple(published), tuple(withheld)
 
-    def _reason_against(self, plan: Plan, tag: str) -> str:
-        """Return why *plan* cannot be published in *tag*, or nothing (section 6 of the design)."""
-        speech = self.speeches.get(tag)
-        if speech is None:
-            return "there is no catalog for this language"
+    @cached_property
+    def _verdicts(self) -> dict[Address, Verdict]:
+        return {
+            Address(plan.clinic_id, tag, plan.protocol_id): self._verdict(plan, tag)
+            for plan in self.plans.values()
+            for tag in plan.clinic.languages
+        }
+
+    def _verdict(self, plan: Plan, tag: str) -> Verdict:
+        """Return what becomes of *plan* in *tag* (section 6 of the design)."""
         if tag == self.content.source_language:
-            return ""
-        missing = sum(speech.catalog.forms(text) is None for text in texts_of(plan))
-        if missing:
-            return f"{missing} texts have no current translation"
-        if plan.clinic.unreviewed == "withhold":
-            return "the translation is unreviewed, and the clinic withholds those"
-        return ""
+            return Verdict(State.REVIEWED_TWICE)
+        if tag not in self.standings:
+            return Verdict(State.MISSING, "there is no catalog for this language")
+        texts = self._texts[plan.clinic_id, plan.protocol_id]
+        named = self.content.catalogs[tag].translators
+        names = {named.get(domain, "") for domain in {text.domain for text in texts}}
+        return verdict_on(
+            self.standings[tag].of(texts),
+            tuple(sorted(names - {""})),
+            withhold_unreviewed=plan.clinic.unreviewed == "withhold",
+        )
 
     @property
     def editions(self) -> tuple[Address, ...]:
@@ -86,6 +108,15 @@ class Build:
     def withheld(self) -> tuple[Withheld, ...]:
         """Return every edition that is not published."""
         return self._sorted[1]
+
+    @cached_property
+    def stand_ins(self) -> tuple[Address, ...]:
+        """Return every withheld address at which the source edition shows, so that no code dies.
+
+        A clinic with nothing published has no face to show it under.
+        """
+        faces = {address.clinic for address in self.editions}
+        return tuple(one.address for one in self.withheld if one.address.clinic in faces)
 
     @cached_property
     def _languages_of(self) -> dict[tuple[str, str], tuple[str, ...]]:
@@ -107,8 +138,16 @@ class Build:
         pairs = self._languages_of
         homes = [Address(c, tag) for (c, p), tags in pairs.items() if not p for tag in tags]
         choosers = [Address(clinic) for clinic, protocol in pairs if not protocol]
-        ordered = sorted(self.editions, key=lambda one: (one.language, one.protocol, one.clinic))
+        ordered = sorted(
+            (*self.editions, *self.stand_ins),
+            key=lambda one: (self._spoken_at(one), one.protocol, one.clinic, one.language),
+        )
         return (*ordered, *homes, *choosers)
+
+    def _spoken_at(self, address: Address) -> str:
+        """Return the language of the words at *address*."""
+        withheld = bool(self._verdicts[address].reason)
+        return self.content.source_language if withheld else address.language
 
     def shards(self, jobs: int) -> list[tuple[Address, ...]]:
         """Return the addresses in runs for *jobs* processes, at most `SHARD` pages a run."""
@@ -118,9 +157,29 @@ class Build:
         return [self.addresses[start : start + size] for start in runs] or [()]
 
     def edition(self, address: Address) -> Edition:
-        """Return the edition at *address*."""
+        """Return the edition at *address*, or the source edition that stands in for it."""
+        verdict, tag = self._verdicts[address], self._spoken_at(address)
         plan = self.plans[address.clinic, address.protocol]
-        return edition_for(plan, self.speeches[address.language], self._alternates(address))
+        edition = edition_for(plan, self.speeches[tag], self._alternates(address), verdict=verdict)
+        if not verdict.reason:
+            return edition
+        notice = self._notice(address.language, plan.clinic)
+        return stand_in_for(edition, address, notice, reason=verdict.reason)
+
+    def _notice(self, tag: str, clinic: Clinic) -> Notice:
+        """Return the words above a stand-in, in *tag* unless they are themselves withheld."""
+        text = self.content.interface.words.translation_withheld
+        least = State.REVIEWED if clinic.unreviewed == "withhold" else State.UNREVIEWED
+        known = self.standings[tag].of((text,)) if tag in self.standings else ()
+        spoken = tag if known and known[0].state >= least else self.content.source_language
+        speech = self.speeches[spoken]
+        return Notice(speech.say(text), spoken, speech.language.direction)
+
+    def home_of(self, address: Address) -> Address:
+        """Return the home that the edition at *address* leads to: the clinic's, in its words."""
+        tag = self._spoken_at(address)
+        has_home = tag in self._languages_of[address.clinic, ""]
+        return Address(address.clinic, tag if has_home else "")
 
     def home(self, address: Address) -> Home:
         """Return the clinic's home at *address*."""
@@ -152,7 +211,7 @@ class Build:
         return self.home(Address(clinic, tag))
 
     def _alternates(self, address: Address) -> tuple[Alternate, ...]:
-        tags = self._languages_of[address.clinic, address.protocol]
+        tags = self._languages_of.get((address.clinic, address.protocol), ())
         return tuple(
             Alternate(
                 tag,

@@ -5,7 +5,7 @@ error types (stable codes, not its English) are put into the author's words in o
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
@@ -32,6 +32,7 @@ from generator.model import (
 )
 from generator.node import Scalar, where_at
 from generator.problem import Problem, Where, near_miss
+from generator.review import Reviews, read_reviews
 from generator.source import Folder, Source, read_folder
 
 M = TypeVar("M", bound=Authored)
@@ -61,6 +62,7 @@ class Content:
     clinics: Mapping[str, Clinic]
     catalogs: Mapping[str, Catalog]
     logos: Mapping[str, bytes]
+    reviews: Mapping[str, Reviews] = field(default_factory=dict)
 
     @property
     def source_language(self) -> str:
@@ -76,7 +78,10 @@ def read_content(root: Path) -> tuple[Content | None, list[Problem]]:
     folder = read_folder(root)
     catalogs, catalog_problems = read_catalogs(root)
     content, problems = content_from(folder, catalogs)
-    return content, sorted([*problems, *catalog_problems])
+    reviews, review_problems = read_reviews(root)
+    if content is not None:
+        content = replace(content, reviews=reviews)
+    return content, sorted([*problems, *catalog_problems, *review_problems])
 
 
 def content_from(

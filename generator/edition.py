@@ -6,8 +6,8 @@ template may show stands here, finished: templates know `if` and `for`, nothing 
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
 
 from generator.address import Address
 from generator.model import Instruction, Kind, Level, Symptom, Warning
@@ -15,6 +15,7 @@ from generator.phone import Phone, phone_for, short_phone
 from generator.plan import Plan, PlannedProduct
 from generator.speech import Speech
 from generator.timeline import Timeline, expected_for, timeline_for
+from generator.translation import State, Verdict
 from generator.window import Window
 
 
@@ -148,12 +149,43 @@ class Alternate:
 
 
 @dataclass(frozen=True, slots=True)
+class Reviewer:
+    """Who vouches for the words, with the date of their latest signature (ISO 8601)."""
+
+    name: str
+    role: str
+    on: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What stands on top of page and sheet, in a language that may be another than theirs."""
+
+    words: str
+    language: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
 class Translation:
-    """Where the words come from: `original`, `unreviewed` or `reviewed`, and what to tell."""
+    """Where the words come from, and what to tell of it.
+
+    *state* is `original`, `outdated`, `unreviewed`, `reviewed`, `reviewed-twice` or `withheld`;
+    *lines* stand with the version. An edition that stands in for a withheld one says which language
+    it should be in (*stands_in_for*) and why it is not.
+    """
 
     state: str
     source_language: str
-    note: str
+    source_url: str
+    notice: Notice | None
+    lines: tuple[str, ...]
+    translators: tuple[str, ...] = ()
+    reviewers: tuple[Reviewer, ...] = ()
+    outdated: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    stands_in_for: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,8 +231,15 @@ class Edition:
         """Return the page's absolute address, as printed in the QR code."""
         return self.address.url(self.base_url)
 
+    @property
+    def stands_in(self) -> bool:
+        """Return whether this is the source text at the address of a withheld translation."""
+        return bool(self.translation.stands_in_for)
 
-def edition_for(plan: Plan, speech: Speech, alternates: tuple[Alternate, ...]) -> Edition:
+
+def edition_for(
+    plan: Plan, speech: Speech, alternates: tuple[Alternate, ...], *, verdict: Verdict
+) -> Edition:
     """Return *plan* as *speech* says it; raises Untranslated if a text lacks a translation."""
     protocol = plan.protocol
     items = tuple(_item(item, plan, speech) for item in protocol.instructions)
@@ -228,6 +267,7 @@ def edition_for(plan: Plan, speech: Speech, alternates: tuple[Alternate, ...]) -
         questions=tuple(
             Answer(one.id, speech.say(one.question), tuple(speech.say(a) for a in one.answer))
             for one in protocol.questions
+            if all(speech.knows(text) for text in (one.question, *one.answer))
         ),
         course=_course(plan, speech),
         timeline=timeline_for(plan, speech),
@@ -242,7 +282,7 @@ def edition_for(plan: Plan, speech: Speech, alternates: tuple[Alternate, ...]) -
         reviewed_on=protocol.review.on.isoformat(),
         next_review=protocol.review.next.isoformat(),
         clinician=protocol.review.clinician,
-        translation=translation_of(plan.site.source_language, speech),
+        translation=translation_of(plan, speech, verdict, alternates=alternates),
         alternates=alternates,
         words=speech.words,
         logo=plan.logo,
@@ -269,7 +309,7 @@ def _item(item: Instruction, plan: Plan, speech: Speech) -> Item:
         topic=item.topic,
         icon=plan.topics[item.topic].icon,
         text=speech.say(item.text),
-        why="" if item.why is None else speech.say(item.why),
+        why=speech.say_if(item.why),
         window=window,
         changed=item.id in plan.changed,
         added=item.id in plan.added,
@@ -297,7 +337,7 @@ def _expected(symptom: Symptom, plan: Plan, speech: Speech) -> Expected:
         topic=symptom.topic,
         icon=plan.topics[symptom.topic].icon,
         text=speech.say(symptom.text),
-        detail="" if symptom.detail is None else speech.say(symptom.detail),
+        detail=speech.say_if(symptom.detail),
         window=_interval(symptom.when, speech.expected(symptom.when)),
     )
 
@@ -342,6 +382,7 @@ def _course(plan: Plan, speech: Speech) -> tuple[Treatments, ...]:
             ),
         )
         for course in plan.protocol.course
+        if speech.knows(course.for_)
     )
 
 
@@ -354,7 +395,7 @@ def clinic_face(plan: Plan, speech: Speech) -> ClinicFace:
         phone=phone_for(clinic.phone, clinic.country),
         after_hours=phone_for(clinic.after_hours, clinic.country) if clinic.after_hours else None,
         emergency=short_phone(clinic.emergency),
-        hours="" if clinic.hours is None else speech.say(clinic.hours),
+        hours=speech.say_if(clinic.hours),
         website=clinic.website or "",
         colour=clinic.brand.colour,
         accent=clinic.brand.accent,
@@ -375,11 +416,59 @@ def _review(plan: Plan, speech: Speech) -> tuple[str, ...]:
     )
 
 
-def translation_of(source_language: str, speech: Speech) -> Translation:
-    """Return where the words come from; only a signed review makes a translation reviewed."""
-    if speech.language.tag == source_language:
-        return Translation("original", source_language, speech.words["original"])
-    return Translation("unreviewed", source_language, speech.words["translation_unreviewed"])
+def translation_of(
+    plan: Plan, speech: Speech, verdict: Verdict, *, alternates: tuple[Alternate, ...]
+) -> Translation:
+    """Return where the words come from; only signed reviews make a translation reviewed."""
+    source, tag = plan.site.source_language, speech.language.tag
+    if tag == source:
+        lines = (speech.words["original"],)
+        return Translation("original", source, "", None, lines)
+    incomplete = bool(verdict.outdated or verdict.left_out)
+    unreviewed = verdict.state < State.REVIEWED
+    label = speech.words["translation_unreviewed" if unreviewed else "translation_reviewed"]
+    outdated = (speech.words["translation_outdated"],) if incomplete else ()
+    warned = (*((label,) if unreviewed else ()), *outdated)
+    return Translation(
+        state="outdated" if verdict.outdated else verdict.state.word,
+        source_language=source,
+        source_url=_url_in(source, alternates, plan.clinic.url or plan.site.url),
+        notice=Notice(" ".join(warned), tag, speech.language.direction) if warned else None,
+        lines=(label, *outdated, *_people(verdict, speech)),
+        translators=verdict.translators,
+        reviewers=tuple(Reviewer(one.by, one.role, str(one.on)) for one in verdict.reviewers),
+        outdated=verdict.outdated,
+        left_out=verdict.left_out,
+    )
+
+
+def _url_in(language: str, alternates: tuple[Alternate, ...], base_url: str) -> str:
+    """Return the address of the version in *language*, empty if the clinic does not offer it."""
+    found = (one.address.url(base_url) for one in alternates if one.language == language)
+    return next(found, "")
+
+
+def _people(verdict: Verdict, speech: Speech) -> Iterator[str]:
+    for name in verdict.translators:
+        yield speech.words_with("translated_by", name=name)
+    for one in verdict.reviewers:
+        yield speech.words_with("checked_by", name=one.by, role=one.role, date=speech.day(one.on))
+
+
+def stand_in_for(source: Edition, address: Address, notice: Notice, *, reason: str) -> Edition:
+    """Return the *source* edition as it shows at *address*, whose translation is withheld.
+
+    *notice* tells so, in the language the reader asked for if it can.
+    """
+    translation = replace(
+        source.translation,
+        state="withheld",
+        source_url=_url_in(source.language, source.alternates, source.base_url),
+        notice=notice,
+        stands_in_for=address.language,
+        reason=reason,
+    )
+    return replace(source, address=address, translation=translation)
 
 
 def data_of(edition: Edition) -> dict[str, object]:

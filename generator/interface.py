@@ -142,6 +142,32 @@ class Words(Authored):
     at_treatment: Text
     starts_at_once: Text
     span: Text
+    # the state of a translation
+    translation_outdated: Text
+    translation_withheld: Text
+    translated_by: Text
+    checked_by: Text
+
+
+class Months(Authored):
+    """Names of months inside a date, and the date itself.
+
+    Translated only into languages for which CLDR has no month names of their own.
+    """
+
+    date: Text
+    january: Text
+    february: Text
+    march: Text
+    april: Text
+    may: Text
+    june: Text
+    july: Text
+    august: Text
+    september: Text
+    october: Text
+    november: Text
+    december: Text
 
 
 class Interface(Authored):
@@ -150,3 +176,4 @@ class Interface(Authored):
     words: Words
     windows: Windows
     counts: Counts
+    months: Months

@@ -1,8 +1,9 @@
 """`Language`: a BCP 47 tag -> its own name, direction, digits and dates.
 
 Facts come from CLDR through Babel. CLDR does not know every language a clinic meets, and Babel then
-answers with another language's words; so what CLDR lacks must stand in the catalog's own header
-(`X-Language-Name`, `X-Direction`), and a date without a known locale is written as ISO 8601.
+answers with another language's words (French months for Haitian Creole); so what CLDR lacks must
+stand in the catalog's own header (`X-Language-Name`, `X-Direction`), and a date is written out only
+with month names that are the language's own.
 """
 
 from dataclasses import dataclass
@@ -10,7 +11,10 @@ from datetime import date
 from functools import cached_property
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.dates import format_date
+from babel.messages.plurals import PLURALS
+from babel.plural import PluralRule, to_gettext
 
 NO_BREAK_SPACE = "\u00a0"
 # Zero of each decimal numbering system that CLDR makes some locale's default (UTS #35 part 3,
@@ -33,6 +37,9 @@ _ZEROS = {
     "thai": "\u0e50",
     "tibt": "\u0f20",
 }
+_ONE_OR_MORE = "nplurals=2; plural=(n != 1);"
+_NOBODYS = "M01"  # what CLDR's root calls January (UTS #35 part 4)
+_NORWEGIAN = "no"  # CLDR keeps the words of nb and nn under their common name; they are their own
 
 
 @dataclass(frozen=True)
@@ -53,11 +60,21 @@ class Language:
         return str(count).translate(self._digits)
 
     def date(self, day: date) -> str:
-        """Return *day* written out (`long` in CLDR), digits included."""
-        if self.locale is None:
+        """Return *day* written out (`long` in CLDR), digits included; ISO 8601 without dates."""
+        if self.locale is None or not self.has_dates:
             return day.isoformat()
         written = format_date(day, format="long", locale=self.locale)
         return written.translate(self._digits)
+
+    @property
+    def has_dates(self) -> bool:
+        """Return whether CLDR knows the names of the months in this very language."""
+        return self.locale is not None and not self.fallback and january_of(self.locale) != _NOBODYS
+
+    @cached_property
+    def fallback(self) -> str:
+        """Return the language whose words CLDR gives for dates and units in this one's stead."""
+        return "" if self.locale is None else fallback_of(self.locale)
 
     @cached_property
     def _digits(self) -> dict[int, str]:
@@ -83,7 +100,46 @@ def language_for(tag: str, *, name: str = "", direction: str = "") -> Language |
     if locale is not None:
         own = locale.get_display_name(locale) or ""
         name = name or own[:1].upper() + own[1:]
-        direction = direction or locale.text_direction
+        direction = direction or _direction_of(locale)
     if not name or direction not in {"ltr", "rtl"}:
         return None
     return Language(tag, name, direction)
+
+
+def _direction_of(locale: Locale) -> str:
+    try:
+        return str(locale.text_direction)
+    except KeyError:  # CLDR lists the language, but not how its letters run
+        return ""
+
+
+def january_of(locale: Locale) -> str:
+    """Return the first month's name as Babel gives it."""
+    return str(locale.months["format"]["wide"][1])
+
+
+def fallback_of(locale: Locale) -> str:
+    """Return the tag of the other language whose words Babel gives for *locale*, or nothing.
+
+    CLDR's `parentLocales` (UTS #35 part 1, 4.1.3) let a language without data inherit from another.
+    """
+    parent = locale_for(str(get_global("parent_exceptions").get(str(locale), "")).replace("_", "-"))
+    if parent is None or parent.language in {locale.language, _NORWEGIAN}:
+        return ""
+    return str(parent.language) if january_of(parent) == january_of(locale) else ""
+
+
+def plural_header_of(tag: str) -> str:
+    """Return the `Plural-Forms` of a language as gettext writes it: its own custom, else CLDR's.
+
+    A form that CLDR keeps for shortened millions (operand `e`, UTS #35 part 3, 5.1.1) is left out.
+    A language that neither knows gets two forms; its translator mends the header.
+    """
+    locale = locale_for(tag)
+    if locale is None or fallback_of(locale):
+        return _ONE_OR_MORE
+    known = PLURALS.get(str(locale)) or PLURALS.get(locale.language)
+    if known is not None:
+        return f"nplurals={known[0]}; plural={known[1]};"
+    rules = {name: rule for name, rule in locale.plural_form.rules.items() if "e " not in rule}
+    return to_gettext(PluralRule(rules))

@@ -87,11 +87,11 @@ def _expected(name: str) -> bool:
     return len(path.parts) == 2 and path.parts[0] in FOLDERS  # noqa: PLR2004 - folder/file
 
 
-def contained(path: Path, root: Path) -> bytes | tuple[str, str]:
+def contained(path: Path, root: Path, *, largest: int = LARGEST) -> bytes | tuple[str, str]:
     """Return what is in the file at *path*, or what is wrong with it and a hint.
 
     A link that leads out of *root*, in a circle, to a folder or to nothing is wrong; so is a file
-    too large to be an author's.
+    of more than *largest* bytes, too large to be an author's.
     """
     try:
         if not path.resolve(strict=True).is_relative_to(root.resolve()):
@@ -99,8 +99,8 @@ def contained(path: Path, root: Path) -> bytes | tuple[str, str]:
         if not path.is_file():
             return "is not a file", "give the folder another name"
         size = path.stat().st_size
-        if size > LARGEST:
-            return f"is {size:,} bytes long; {LARGEST:,} at most", "split it"
+        if size > largest:
+            return f"is {size:,} bytes long; {largest:,} at most", "split it"
         return path.read_bytes()
     except (OSError, RuntimeError):  # RuntimeError: a circle of links, before Python 3.13
         return "cannot be read", "see that it is a plain file that you may read"

@@ -12,10 +12,12 @@ from functools import cached_property
 
 from generator.authored import Authored, Count
 from generator.catalog import Catalog
-from generator.interface import Interface
+from generator.interface import Interface, Months
 from generator.language import NO_BREAK_SPACE, Language
 from generator.text import Text
 from generator.window import Duration, Moment, Window
+
+_MONTHS = tuple(name for name in Months.model_fields if name != "date")
 
 
 class Untranslated(LookupError):
@@ -41,14 +43,32 @@ class Speech:
         return {name: self.say(getattr(self.interface.words, name)) for name in fields}
 
     def say(self, text: Text, /, **values: str) -> str:
-        """Return *text* in this language; raises Untranslated if it has no current translation."""
+        """Return *text* in this language; raises Untranslated if it has no translation."""
         number = text.number
-        found = self.catalog.form(text, number or 0)
-        if found is None:
-            raise Untranslated(f"{text.domain} {text.place}: {text.source!r}")
+        found = self._form(text, number or 0)
         if number is not None:
             values = {"n": self.language.number(number), **values}
         return filled(found, values)
+
+    def say_if(self, text: Text | None) -> str:
+        """Return *text* in this language, or nothing where it has no translation."""
+        return self.say(text) if text is not None and self.knows(text) else ""
+
+    def knows(self, text: Text) -> bool:
+        """Return whether *text* has a translation, if only of earlier words."""
+        return self.catalog.forms(text) is not None or self.catalog.older(text) is not None
+
+    def _form(self, text: Text, number: int) -> str:
+        """Return the form that goes with *number*, in an older translation if need be.
+
+        Where an older one will not do, the verdict on the edition withheld it before.
+        """
+        found = self.catalog.form(text, number)
+        if found is None and (older := self.catalog.older(text)) is not None:
+            found = self.catalog.chosen(older.forms, number)
+        if found is None:
+            raise Untranslated(f"{text.domain} {text.place}: {text.source!r}")
+        return found
 
     def words_with(self, name: str, /, **values: str) -> str:
         """Return the layout's word *name* with its places filled."""
@@ -64,9 +84,7 @@ class Speech:
         return self._counted(getattr(units, duration.unit.value), duration.count, low)
 
     def _counted(self, text: Text, number: int, low: int | None) -> str:
-        found = self.catalog.form(text, number)
-        if found is None:
-            raise Untranslated(f"{text.domain} {text.place}: {text.source!r}")
+        found = self._form(text, number)
         values = {"n": self.language.number(number)}
         if low is not None:
             values["low"] = self.language.number(low)
@@ -140,8 +158,13 @@ class Speech:
         return self.span(family, moment.duration, moment.low)
 
     def day(self, day: date) -> str:
-        """Return *day* written out."""
-        return self.language.date(day)
+        """Return *day* written out; ISO 8601 where neither CLDR nor the catalog has its month."""
+        months = self.interface.months
+        month: Text = getattr(months, _MONTHS[day.month - 1])
+        if self.language.has_dates or not (self.knows(month) and self.knows(months.date)):
+            return self.language.date(day)
+        values = {"day": self.language.number(day.day), "month": self.say(month)}
+        return self.say(months.date, **values, year=self.language.number(day.year))
 
 
 def filled(message: str, values: Mapping[str, str]) -> str:

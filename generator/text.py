@@ -19,7 +19,10 @@ from generator.node import Mapping, Scalar
 from generator.problem import NOWHERE, Where
 
 LONGEST = 400  # characters; one text is one sentence or two
-PLACEHOLDERS = ("n", "low", "from", "until", "date", "name", "number")
+PLACEHOLDERS = (
+    *("n", "low", "from", "until", "date", "name", "number", "role"),
+    *("day", "month", "year"),
+)
 INTERFACE = "interface"  # only layout words have places that are filled from elsewhere
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _HIDDEN = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")

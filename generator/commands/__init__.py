@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from generator.commands import build, check, messages, serve
+from generator.commands import build, check, messages, review, serve
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         "check": Command("say what is wrong with the content", check.arguments, check.run),
         "build": Command("publish the content as a site", build.arguments, build.run),
         "serve": Command("show the site and rebuild on every edit", serve.arguments, serve.run),
-        "messages": Command("write the translators' files", messages.arguments, messages.run),
+        "messages": Command("the translators' files", messages.arguments, messages.run),
+        "review": Command("sign translations", review.arguments, review.run),
     }
 )

@@ -1,100 +1,20 @@
-"""Messages: every `Text` -> PO templates, and catalogs merged with them.
+"""Messages: every `Text` -> translators' files (PO, XLIFF), and back.
 
 One file per source file, mirrored: `content/protocols/skinpen.yaml` gives
 `content/locale/<tag>/protocols/skinpen.po`. The traversal is the one editions use, so what is
-extracted is exactly what is looked up. Nothing a translator wrote is thrown away: a changed source
-gets its old translation marked fuzzy (which counts as missing), and the old pair stays at the end
-of the file as an obsolete entry.
+extracted is exactly what is looked up.
 """
 
-from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
-from io import BytesIO
-from pathlib import PurePosixPath
-
-from babel import Locale, UnknownLocaleError
-from babel.messages.catalog import Catalog as PoCatalog
-from babel.messages.catalog import Message
-from babel.messages.pofile import read_po, write_po
-
-from generator.artefact import Artefact
+from generator.catalog import Catalog
 from generator.content import Content
-from generator.model import texts_in
 from generator.text import Text
+from generator.translation import needed, purposes_of
 
-_EPOCH = datetime(2026, 1, 1, tzinfo=UTC)  # files tell nothing by their dates; git does
 
-
-def texts_by_domain(content: Content) -> dict[str, list[Text]]:
-    """Return every text of *content* by the file that holds it."""
+def texts_by_domain(content: Content, catalog: Catalog | None = None) -> dict[str, list[Text]]:
+    """Return every text of *content* by the file that holds it, or those a language needs."""
     found: dict[str, list[Text]] = {}
-    for text in _texts(content):
-        found.setdefault(text.domain, []).append(text)
+    for text, _ in purposes_of(content):
+        if catalog is None or needed(text, catalog):
+            found.setdefault(text.domain, []).append(text)
     return found
-
-
-def _texts(content: Content) -> Iterator[Text]:
-    yield from texts_in(content.interface)
-    for models in (content.topics, content.products, content.protocols, content.clinics):
-        for model in models.values():
-            yield from texts_in(model)
-
-
-def updated(content: Content, tag: str, existing: Mapping[str, bytes]) -> Iterator[Artefact]:
-    """Yield the PO files of language *tag*, *existing* ones (by domain) merged with the sources."""
-    for domain, texts in sorted(texts_by_domain(content).items()):
-        template = _template(texts)
-        old = existing.get(domain)
-        catalog = template if old is None else read_po(BytesIO(old))
-        catalog.locale = _locale(tag)
-        if old is None:
-            _fresh(catalog, tag)
-        else:
-            before = {message.context: message for message in catalog if message.id}
-            catalog.update(template, no_fuzzy_matching=True)
-            _keep_as_fuzzy(catalog, before)
-        buffer = BytesIO()
-        write_po(buffer, catalog, width=96, sort_by_file=False, include_previous=True)
-        yield Artefact(PurePosixPath("locale", tag, f"{domain}.po"), buffer.getvalue())
-
-
-def _keep_as_fuzzy(catalog: PoCatalog, before: Mapping[str | None, Message]) -> None:
-    for message in catalog:
-        old = before.get(message.context)
-        if message.id and old and old.id != message.id and old.pluralizable == message.pluralizable:
-            message.string = old.string
-            message.flags.add("fuzzy")
-
-
-def _locale(tag: str) -> Locale | None:
-    try:
-        return Locale.parse(tag, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return None
-
-
-def _template(texts: list[Text]) -> PoCatalog:
-    catalog = PoCatalog(project="Afterleaf", charset="utf-8", creation_date=_EPOCH)
-    for text in texts:
-        counted = text.many is not None
-        catalog.add(
-            (text.source, text.many or "") if counted else text.source,
-            context=text.place,
-            flags={"python-brace-format"} if "{" in (text.many or text.source) else set(),
-            auto_comments=[_comment(text)],
-        )
-    return catalog
-
-
-def _comment(text: Text) -> str:
-    kind = f"n is {text.number}. " if text.number is not None else ""
-    return f"{kind}{text.domain}.yaml, {text.place}"
-
-
-def _fresh(catalog: PoCatalog, tag: str) -> None:
-    catalog.header_comment = f"# Afterleaf: {tag}. Unreviewed until a qualified translator signs."
-    catalog.revision_date = _EPOCH
-    catalog.last_translator = "unreviewed draft"
-    catalog.language_team = tag
-    catalog.msgid_bugs_address = ""
-    catalog.fuzzy = False
