@@ -15,6 +15,7 @@ from babel.core import get_global
 from babel.dates import format_date
 from babel.messages.plurals import PLURALS
 from babel.plural import PluralRule, to_gettext
+from babel.units import format_unit
 
 NO_BREAK_SPACE = "\u00a0"
 # Zero of each decimal numbering system that CLDR makes some locale's default (UTS #35 part 3,
@@ -127,6 +128,20 @@ def fallback_of(locale: Locale) -> str:
     if parent is None or parent.language in {locale.language, _NORWEGIAN}:
         return ""
     return str(parent.language) if january_of(parent) == january_of(locale) else ""
+
+
+def fallback_words(language: Language) -> frozenset[str]:
+    """Return the words for months and units of time of the language that Babel falls back to."""
+    if not language.fallback:
+        return frozenset()
+    months = Locale.parse(language.fallback).months["format"]["wide"].values()
+    units = [
+        format_unit(number, f"duration-{unit}", locale=language.fallback)
+        for unit in ("minute", "hour", "day", "week", "month")
+        for number in (1, 2)
+    ]
+    said = " ".join([*months, *units]).casefold()
+    return frozenset(word for word in said.split() if word.isalpha())
 
 
 def plural_header_of(tag: str) -> str:

@@ -4,7 +4,6 @@ import argparse
 import json
 import os
 import re
-import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from rich.table import Table
 from generator.artefact import Artefact
 from generator.authored import TAG
 from generator.catalog import Catalog, po_files
-from generator.commands.summary import FINE, PROBLEMS, counted, print_problems
+from generator.commands.summary import FINE, PROBLEMS, counted, print_problems, write_whole
 from generator.content import Content, read_content
 from generator.language import language_for
 from generator.messages import texts_by_domain
@@ -153,28 +152,12 @@ def _write(artefacts: Iterable[Artefact], root: Path) -> int:
     """Write *artefacts* below *root*, each whole or not at all; return how many are new."""
     changed = [one for one in artefacts if _differs(root / one.path, one.content)]
     for artefact in changed:
-        written(root / artefact.path, artefact.content)
+        write_whole(root / artefact.path, artefact.content)
     return len(changed)
 
 
 def _differs(path: Path, content: bytes) -> bool:
     return not path.is_file() or path.read_bytes() != content
-
-
-def written(path: Path, content: bytes) -> None:
-    """Put *content* at *path* in one step: a reader sees the old file or the new one.
-
-    Raises OperatorError if the folder does not let us.
-    """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except OSError as error:
-        raise OperatorError(f"cannot write {path}: {error.strerror}") from error
 
 
 def _status(options: argparse.Namespace) -> int:
@@ -229,7 +212,7 @@ def _export(options: argparse.Namespace) -> int:
         return PROBLEMS
     catalog = catalog_in(content, options.tag)
     files = _merged(content, catalog, options.content)
-    written(options.file, exported(content, catalog, files))
+    write_whole(options.file, exported(content, catalog, files))
     texts = sum(len(found) for found in texts_by_domain(content, catalog).values())
     print(f"{counted(texts, 'text')} written to {options.file}")
     return FINE

@@ -1,6 +1,8 @@
-"""What every command prints alike: problems, counts, exit codes, progress."""
+"""What every command does alike: problems, counts, exit codes, progress, files written whole."""
 
+import os
 import sys
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -61,3 +63,19 @@ def progress(what: str, total: int) -> Iterator[Callable[[int], None]]:
     ) as bar:
         task = bar.add_task(what, total=total)
         yield lambda made: bar.update(task, completed=made)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Put *content* at *path* in one step: a reader sees the old file or the new one.
+
+    Raises OperatorError if the folder does not let us.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except OSError as error:
+        raise OperatorError(f"cannot write {path}: {error.strerror}") from error

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from generator.content import Content
 from generator.problem import Problem
 from generator.rules import (
+    language_fallback,
     reference_unused,
     translation_incomplete,
     translation_placeholder,
@@ -20,6 +21,7 @@ from generator.rules import (
 
 RULES: Mapping[str, Callable[[Content], Iterator[Problem]]] = MappingProxyType(
     {
+        "language-fallback": language_fallback.check,
         "reference-unused": reference_unused.check,
         "translation-incomplete": translation_incomplete.check,
         "translation-placeholder": translation_placeholder.check,
