@@ -137,6 +137,12 @@ class Words(Authored):
     treatment_date: Text
     treatment_time: Text
     page: Text
+    # the sheet's own words
+    product_have: Text
+    until_date: Text
+    from_date: Text
+    between_dates: Text
+    line: Text
     # windows without a number
     from_start: Text
     at_treatment: Text

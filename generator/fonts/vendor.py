@@ -323,9 +323,21 @@ def build(source: bytes, spec: Font) -> bytes:
     return dump(font)
 
 
+def covered(data: bytes) -> Iterator[str]:
+    """Yield the code points a font has glyphs for as ranges in hexadecimal: `20-7e`, `a0`."""
+    points = sorted(load(data).getBestCmap())
+    first = 0
+    for at, point in enumerate(points):
+        if at + 1 == len(points) or points[at + 1] != point + 1:
+            alone = points[first] == point
+            yield f"{point:x}" if alone else f"{points[first]:x}-{point:x}"
+            first = at + 1
+
+
 def entry(spec: Font, data: bytes) -> dict[str, object]:
     """Describe a file for the program that picks fonts and for whoever audits them."""
     return {
+        "covers": ",".join(covered(data)),
         "family": spec.family,
         "file": spec.file,
         "package": spec.wheel.package,

@@ -20,7 +20,17 @@ QUIET = 4  # modules, ISO/IEC 18004 6.3.8
 
 def artefact(edition: Edition) -> Artefact:
     """Return the code that opens the edition's page."""
-    return Artefact(edition.address.path("qr.svg"), svg_of(edition.url).encode())
+    return Artefact(edition.address.path("qr.svg"), svg_of(target_of(edition)).encode())
+
+
+def target_of(edition: Edition) -> str:
+    """Return the address that an edition's code holds; the one place that decides it."""
+    return edition.url
+
+
+def letters_of(edition: Edition) -> str:
+    """Return the same address as a person types it."""
+    return target_of(edition).removeprefix("https://").rstrip("/")
 
 
 @lru_cache(maxsize=1)

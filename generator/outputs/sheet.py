@@ -1,0 +1,306 @@
+"""What a sheet prints: an `Edition` -> plain data, ready for JSON, in the order it is printed.
+
+Everything a template would have to compute stands here finished: which half a sign goes to, where
+a bar begins, how wide the code is. Foreign runs are isolated. An `Appointment`, where there is one,
+adds real dates to the windows; nothing else differs.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeAlias, TypeVar
+
+from generator import colour, isolate
+from generator.appointment import Appointment
+from generator.edition import Care, Edition, Expected, Interval, Item, Sign
+from generator.language import Language, locale_for
+from generator.outputs import qr
+from generator.timeline import Row, drawn
+from generator.typeface import families_of
+
+T = TypeVar("T")
+Data: TypeAlias = dict[str, object]
+MOST_PAGES = 20  # how many pages get a number; a sheet with more is no sheet
+LETTER = 0.032  # the width of a letter of a label, in parts of a chart
+LINE = 42  # letters in a line of half a sheet
+CODE = 25.5  # millimetres from the code's first to its last module
+PAPERS = {"letter": "us-letter", "a4": "a4"}
+_WORDS = (
+    ("glance", "treatment_date", "treatment_time", "scan", "dos", "donts", "again", "products")
+    + ("product_have", "timeline_when", "timeline_note", "expect")
+    + ("sources",)
+)
+
+
+def sheet_data(edition: Edition, appointment: Appointment | None = None, *, large: bool) -> Data:
+    """Return all that `handout.typ` prints; sizes are left to `handout`, which fits them."""
+    said = _sayer(edition)
+    care = {level.level: level for level in edition.care}
+    rows = {row.id: row for row in edition.timeline.rows if not row.is_product}
+    dated = _dater(edition, appointment)
+    return {
+        **frame_data(edition),
+        "large": large,
+        "words": {
+            **{name: said(edition.words[name]) for name in _WORDS},
+            "product_use": said(f"{edition.words['product']} · {edition.words['product_how']}"),
+        },
+        "notice": said(notice_of(edition)),
+        "emergency": _care(care["emergency"], edition, columns=1 if large else 2),
+        "call": _care(care["call"], edition, columns=1 if large else 2),
+        "self_care": _care(care["self-care"], edition, columns=1 if large else 2),
+        "glance": [
+            [_item(item, said, dated) for item in half]
+            for half in halves(edition.glance, _item_lines, columns=1 if large else 2)
+        ],
+        "treatment": {
+            "date": "" if appointment is None else said(appointment.day),
+            "time": "" if appointment is None else said(appointment.time),
+        },
+        "code": _code(edition),
+        "scale": _scale(edition, appointment),
+        "dos": [_item(item, said, dated) for item in edition.dos],
+        "donts": _charted(edition, rows, dated),
+        "again": [_item(item, said, dated) for item in edition.again],
+        "products": _products(edition, said, dated),
+        "expected": [
+            [_expected(one, said) for one in half]
+            for half in halves(edition.expected, _expected_lines, columns=1 if large else 2)
+        ],
+        "about": said(" · ".join(about_of(edition))),
+        "sources": "; ".join(f"{one.publisher}: {one.title}" for one in edition.sources),
+    }
+
+
+def frame_data(edition: Edition) -> Data:
+    """Return what every kind of sheet needs: language, paper, brand, head and foot."""
+    said = _sayer(edition)
+    band = colour.readable(edition.clinic.colour, colour.text_on(edition.clinic.colour))
+    clinic = isolate.name(edition.clinic.name)
+    phone = isolate.run(edition.clinic.phone.written)
+    number_in = Language(edition.language, edition.language_name, edition.direction).number
+    return {
+        **language_data(edition),
+        "source_lang": edition.source_language,
+        "paper": PAPERS[edition.clinic.paper],
+        "colour": band,
+        "on_colour": colour.text_on(band),
+        "clinic": clinic,
+        "phones": [{"label": said(edition.words["call_clinic"]), "written": phone}],
+        "title": said(edition.title),
+        "summary": said(edition.summary),
+        "foot": said(" · ".join((edition.version_words, edition.review_words[0])))
+        + f" · {clinic} · {phone}",
+        "pages": [
+            said(edition.words["page"].replace("{number}", number_in(number)))
+            for number in range(1, MOST_PAGES + 1)
+        ],
+    }
+
+
+def language_data(edition: Edition) -> Data:
+    """Return how a language is set: tag, region, direction and fonts, in the order tried."""
+    locale = locale_for(edition.language)
+    families = families_of(edition.language)
+    return {
+        "lang": edition.language.partition("-")[0],
+        "region": locale.territory if locale else None,
+        "direction": edition.direction,
+        "fonts": [
+            _family(name, latin=at == 0 and families.count(name) > 1)
+            for at, name in enumerate(families)
+        ],
+    }
+
+
+def _family(name: str, *, latin: bool) -> str | dict[str, str]:
+    """Return a family as Typst takes it; one that comes twice serves Latin letters first."""
+    return {"name": name, "covers": "latin-in-cjk"} if latin else name
+
+
+def _sayer(edition: Edition) -> Callable[[str], str]:
+    return lambda text: isolate.sentence(text, edition.direction)
+
+
+def _dater(edition: Edition, appointment: Appointment | None) -> Callable[[Interval | None], str]:
+    def dated(window: Interval | None) -> str:
+        if appointment is None or window is None:
+            return ""
+        return isolate.sentence(
+            appointment.words(window.from_minutes, window.until_minutes, edition.words),
+            edition.direction,
+        )
+
+    return dated
+
+
+def notice_of(edition: Edition) -> str:
+    """Return what a reader must know of the translation before reading it, or nothing."""
+    return edition.translation.note if edition.translation.state == "unreviewed" else ""
+
+
+def about_of(edition: Edition) -> tuple[str, ...]:
+    """Return what the foot of each page does not say: next review, approval, state of the words."""
+    told = notice_of(edition)
+    state = (edition.translation.note,) if edition.translation.note != told else ()
+    return (*edition.review_words[1:], *state)
+
+
+def _care(care: Care, edition: Edition, *, columns: int) -> Data:
+    said = _sayer(edition)
+    return {
+        "title": said(care.title),
+        "action": said(care.action),
+        "phones": phones_of(care, edition),
+        "signs": [
+            [_sign(sign, said) for sign in half]
+            for half in halves(care.signs, _sign_lines, columns=columns)
+        ],
+    }
+
+
+def phones_of(care: Care, edition: Edition) -> list[dict[str, str]]:
+    """Return the numbers of one level of care, each with its name."""
+    labels = [edition.words["call_clinic"], edition.words["call_after_hours"]]
+    if care.level == "emergency":
+        labels = [edition.words["call_emergency"]]
+    return [
+        {"label": isolate.sentence(label, edition.direction), "written": isolate.run(one.written)}
+        for label, one in zip(labels, care.phones, strict=False)
+    ]
+
+
+def _sign(sign: Sign, said: Callable[[str], str]) -> dict[str, str]:
+    return {"text": said(sign.text), "when": said(sign.window.words) if sign.window else ""}
+
+
+def halves(
+    items: Sequence[T], weight: Callable[[T], float], *, columns: int
+) -> list[list[T]]:
+    """Return *items* in order as one or two columns, cut where the columns weigh alike."""
+    if columns == 1 or len(items) < 2:  # noqa: PLR2004 - two columns need two items
+        return [list(items)] if items else []
+    total = sum(weight(item) for item in items)
+    cuts = range(1, len(items))
+    cut = min(cuts, key=lambda at: abs(2 * sum(weight(item) for item in items[:at]) - total))
+    return [list(items[:cut]), list(items[cut:])]
+
+
+def _item(item: Item, said: Callable[[str], str], dated: Callable[[Interval | None], str]) -> Data:
+    return {
+        "kind": item.kind,
+        "icon": item.icon,
+        "text": said(item.text),
+        "when": said(item.window.words) if item.window else "",
+        "date": dated(item.window),
+        "why": said(item.why),
+    }
+
+
+def _charted(
+    edition: Edition, rows: dict[str, Row], dated: Callable[[Interval | None], str]
+) -> list[Data]:
+    """Return what to avoid, each topic's row of the timeline beside the first that names it."""
+    said, left = _sayer(edition), dict(rows)
+    charted = []
+    for item in edition.donts:
+        row = left.pop(item.topic, None) if item.window else None
+        bar = _bar(row, edition) if row else []
+        charted.append({**_item(item, said, dated), "bar": bar})
+    return charted
+
+
+def _bar(row: Row, edition: Edition) -> list[Data]:
+    """Return a row's stretches: where each begins from the left and how wide it is, in parts.
+
+    A label begins where its stretch does, or where the label before it ends; counted from where
+    reading starts.
+    """
+    columns, said, free = len(edition.timeline.labels), _sayer(edition), 0.0
+    stretches = []
+    for one in drawn(row):
+        label_at = max(one.start / columns, free)
+        free = label_at + (len(one.label) + 1) * LETTER
+        stretches.append(
+            {
+                "kind": one.kind,
+                "at": _from_left(one.start, one.end, columns, edition.direction),
+                "width": (one.end - one.start) / columns,
+                "label": said(one.label) if label_at < one.end / columns else "",
+                "label_at": label_at,
+            }
+        )
+    return stretches
+
+
+def _scale(edition: Edition, appointment: Appointment | None) -> list[Data]:
+    """Return the moments of the scale, each with its real date or room to write it."""
+    labels, said = edition.timeline.labels, _sayer(edition)
+    minutes = edition.timeline.minutes
+    return [
+        {
+            "at": _from_left(column, column + 1, len(labels), edition.direction),
+            "width": 1 / len(labels),
+            "label": said(label),
+            "date": "" if appointment is None else said(appointment.short(minutes[column])),
+        }
+        for column, label in enumerate(labels)
+    ]
+
+
+def _from_left(start: int, end: int, columns: int, direction: str) -> float:
+    return (start if direction == "ltr" else columns - end) / columns
+
+
+def _products(
+    edition: Edition, said: Callable[[str], str], dated: Callable[[Interval | None], str]
+) -> list[Data]:
+    """Return the products by window, in the order they come into use, each window once."""
+    windows = dict.fromkeys(one.window for one in edition.products)
+    return [
+        {
+            "when": said(window.words),
+            "date": dated(window),
+            "uses": [
+                {"name": isolate.name(one.name), "what": said(one.what), "how": said(one.how)}
+                for one in edition.products
+                if one.window == window
+            ],
+        }
+        for window in sorted(windows, key=lambda window: window.from_minutes)
+    ]
+
+
+def _expected(one: Expected, said: Callable[[str], str]) -> dict[str, str]:
+    return {
+        "icon": one.icon,
+        "text": said(one.text),
+        "when": said(one.window.words),
+        "detail": said(one.detail),
+    }
+
+
+def _sign_lines(sign: Sign) -> float:
+    return _lines(sign.text, sign.window)
+
+
+def _item_lines(item: Item) -> float:
+    return max(2, _lines(item.text, item.window))
+
+
+def _expected_lines(one: Expected) -> float:
+    return _lines(one.text + one.detail, one.window)
+
+
+def _lines(text: str, window: Interval | None) -> float:
+    """Return about how many lines a text takes in half a sheet, the gap after it included."""
+    letters = len(text) + (len(window.words) + 1 if window else 0)
+    return -(-letters // LINE) + 0.4
+
+
+def _code(edition: Edition) -> Data:
+    """Return the code's side in millimetres, quiet zone included, and its address in letters."""
+    modules = len(qr.modules_of(qr.target_of(edition)))
+    letters = qr.letters_of(edition)
+    return {
+        "side": round(CODE * (modules + 2 * qr.QUIET) / modules, 2),
+        "letters": isolate.run(letters),
+    }
