@@ -5,20 +5,19 @@ below 11. Where to begin is guessed from the amount of text and the guess only e
 downwards, so that the same edition gets the same size whatever was printed before it.
 """
 
-import json
 from dataclasses import asdict, dataclass
 
+from generator import colour
 from generator.appointment import Appointment
 from generator.artefact import Artefact
 from generator.edition import Edition
-from generator.outputs import icon, press, qr
+from generator.outputs import drawing, icon, press, qr
 from generator.outputs.sheet import Data, sheet_data
+from generator.timeline import drawn
 
 NAME, LARGE_NAME = "handout.pdf", "handout-large.pdf"
 PAGES = 2  # as many as a sheet of paper has sides
 LARGE = 18  # points, RNIB's "large print" is 16 to 18
-_INKS = {"do": "#135c33", "allow": "#135c33", "avoid": "#9a1c16", "use": "#1f4f9c"}
-_INKS |= {"plain": "#3d4653", "urgent": "#ffffff", "amber": "#6d4200", "mark": "#ffffff"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +81,15 @@ def _first(data: Data) -> int:
 
 
 def files_of(edition: Edition) -> press.Files:
-    """Return the pictures a sheet may show: logo, code and every pictogram in its ink."""
+    """Return the pictures a sheet may show: logo, code, pictograms and rows of the chart."""
     used = {(item.kind, item.icon) for item in (*edition.dos, *edition.donts, *edition.again)}
     used |= {("plain", one.icon) for one in edition.expected}
-    used |= {("mark", "check"), ("mark", "cross"), ("urgent", "emergency"), ("amber", "phone")}
-    pictures = {f"{kind}-{name}.svg": icon.picture(name, _INKS[kind]) for kind, name in used}
+    files = {f"{kind}-{name}.svg": drawing.pictogram(kind, name) for kind, name in used}
+    for row in edition.timeline.rows:
+        stretches = drawn(row)
+        name = drawing.row_name(stretches, edition.timeline, edition.direction)
+        files[name] = drawing.row(stretches, edition.timeline, edition.direction)
+    files["urgent-emergency.svg"] = icon.picture("emergency", colour.WHITE)
+    files["amber-phone.svg"] = icon.picture("phone", drawing.TONES["amber"]["ink"])
     code = qr.svg_of(qr.target_of(edition)).encode()
-    return {**pictures, "logo.svg": edition.logo, "qr.svg": code}
+    return {**files, "logo.svg": edition.logo, "qr.svg": code}

@@ -12,7 +12,7 @@ from generator import colour, isolate
 from generator.appointment import Appointment
 from generator.edition import Care, Edition, Expected, Interval, Item, Sign
 from generator.language import Language, locale_for
-from generator.outputs import qr
+from generator.outputs import drawing, qr
 from generator.timeline import Row, drawn
 from generator.typeface import families_of
 
@@ -39,6 +39,7 @@ def sheet_data(edition: Edition, appointment: Appointment | None = None, *, larg
     return {
         **frame_data(edition),
         "large": large,
+        "tones": {kind: dict(tone) for kind, tone in drawing.TONES.items()},
         "words": {
             **{name: said(edition.words[name]) for name in _WORDS},
             "product_use": said(f"{edition.words['product']} · {edition.words['product_how']}"),
@@ -187,7 +188,7 @@ def halves(
 def _item(item: Item, said: Callable[[str], str], dated: Callable[[Interval | None], str]) -> Data:
     return {
         "kind": item.kind,
-        "icon": item.icon,
+        "picture": f"{item.kind}-{item.icon}.svg",
         "text": said(item.text),
         "when": said(item.window.words) if item.window else "",
         "date": dated(item.window),
@@ -203,32 +204,26 @@ def _charted(
     charted = []
     for item in edition.donts:
         row = left.pop(item.topic, None) if item.window else None
-        bar = _bar(row, edition) if row else []
+        bar = _bar(row, edition) if row else None
         charted.append({**_item(item, said, dated), "bar": bar})
     return charted
 
 
-def _bar(row: Row, edition: Edition) -> list[Data]:
-    """Return a row's stretches: where each begins from the left and how wide it is, in parts.
+def _bar(row: Row, edition: Edition) -> Data:
+    """Return a row of the chart: its picture, and where each of its words begins.
 
-    A label begins where its stretch does, or where the label before it ends; counted from where
-    reading starts.
+    That is where its stretch begins or the word before it ends, in parts of the width and counted
+    from where reading starts.
     """
-    columns, said, free = len(edition.timeline.labels), _sayer(edition), 0.0
-    stretches = []
-    for one in drawn(row):
-        label_at = max(one.start / columns, free)
-        free = label_at + (len(one.label) + 1) * LETTER
-        stretches.append(
-            {
-                "kind": one.kind,
-                "at": _from_left(one.start, one.end, columns, edition.direction),
-                "width": (one.end - one.start) / columns,
-                "label": said(one.label) if label_at < one.end / columns else "",
-                "label_at": label_at,
-            }
-        )
-    return stretches
+    timeline, said, free = edition.timeline, _sayer(edition), 0.0
+    segments, labels = drawn(row), []
+    for one in segments:
+        at = max(one.start / len(timeline.labels), free)
+        free = at + (len(one.label) + 1) * LETTER
+        if at < one.end / len(timeline.labels):
+            labels.append({"kind": one.kind, "at": at, "label": said(one.label)})
+    picture = drawing.row_name(segments, timeline, edition.direction)
+    return {"picture": picture, "labels": labels}
 
 
 def _scale(edition: Edition, appointment: Appointment | None) -> list[Data]:
@@ -271,7 +266,7 @@ def _products(
 
 def _expected(one: Expected, said: Callable[[str], str]) -> dict[str, str]:
     return {
-        "icon": one.icon,
+        "picture": f"plain-{one.icon}.svg",
         "text": said(one.text),
         "when": said(one.window.words),
         "detail": said(one.detail),
