@@ -31,7 +31,7 @@ from generator.model import (
     Topics,
 )
 from generator.node import Scalar, where_at
-from generator.problem import Problem, Where, near_miss
+from generator.problem import Problem, Where, has_errors, near_miss
 from generator.source import Folder, Source, read_folder
 
 M = TypeVar("M", bound=Authored)
@@ -92,11 +92,11 @@ def content_from(
     problems.extend(identity.name_problems(models))
     clinics = {stem: found for stem, found in _in_folder(models, "clinics") if found}
     logos = picture.logos_of(_typed(clinics, Clinic), folder.pictures, problems)
-    if problems or any(models.get(name) is None for name in SINGLE):
+    if has_errors(problems) or any(models.get(name) is None for name in SINGLE):
         return None, problems
     content = _assembled(models, catalogs, logos)
     problems.extend(identity.unknown_ids(content))
-    return (None if problems else content), problems
+    return (None if has_errors(problems) else content), problems
 
 
 def _parsed(source: Source, problems: list[Problem]) -> Authored | None:

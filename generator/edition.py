@@ -128,6 +128,8 @@ class ClinicFace:
     paper: str
     timezone: str
     country: str
+    noindex: bool
+    offline: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,6 +356,8 @@ def clinic_face(plan: Plan, speech: Speech) -> ClinicFace:
         paper=clinic.paper,
         timezone=clinic.timezone,
         country=clinic.country,
+        noindex=clinic.noindex,
+        offline=clinic.offline,
     )
 
 

@@ -33,6 +33,13 @@ References = Annotated[
 ]
 
 
+Origin = Annotated[
+    str,
+    StringConstraints(pattern=r"^https://[A-Za-z0-9.-]+(:[0-9]{1,5})?$", max_length=200),
+    Field(description="a site that may show these pages inside its own, https://name"),
+]
+
+
 class Kind(StrEnum):
     """What an instruction asks for."""
 
@@ -281,6 +288,9 @@ class Clinic(Authored):
     website: Link | None = None
     url: Link | None = None
     unreviewed: Annotated[str, StringConstraints(pattern=r"^(withhold|label)$")] = "withhold"
+    framed_by: tuple[Origin, ...] = ()
+    noindex: bool = False
+    offline: bool = True
     offers: Annotated[tuple[Offer, ...], Field(min_length=1)]
 
 

@@ -13,9 +13,10 @@ import logging
 import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, cast
 
+from jinja2 import Environment
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
@@ -30,7 +31,9 @@ from generator.artefact import Artefact
 from generator.build import Build
 from generator.content import read_content
 from generator.edition import Alternate, ClinicFace, Edition
-from generator.outputs import OUTPUTS, brand, page, script, sitemap
+from generator.home import Home
+from generator.outputs import OUTPUTS, brand, headers, manifest, page, script, sitemap, worker
+from generator.outputs.structured import structured_data
 from generator.problem import OperatorError, has_errors
 from generator.rules import judged
 
@@ -64,6 +67,10 @@ class Frame:
     words: Mapping[str, str]
     sprite: str
     body: str
+    manifest: str = ""
+    noindex: bool = False
+    structured: str = ""
+    policy: str = headers.POLICY
 
 
 @dataclass(frozen=True)
@@ -127,6 +134,12 @@ class AfterleafPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             raise AssertionError("on_config runs first")
         return self.shard
 
+    def on_env(self, env: Environment, *, config: "MkDocsConfig", files: Files) -> Environment:
+        """Escape whatever `overrides/` prints: names and titles are authors' words."""
+        del config, files
+        env.autoescape = True
+        return env
+
     def on_files(self, files: Files, *, config: "MkDocsConfig") -> Files:
         """Return only our pages and what they use of the theme; authors' YAML is not published."""
         kept = Files([file for file in files if self._is_used(file)])
@@ -160,7 +173,8 @@ class AfterleafPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             edition = build.edition(address)
             return edition_frame(edition), (make(edition) for make in OUTPUTS.values())
         if address.language:
-            return home_frame(build, address), iter(())
+            home = build.home(address)
+            return home_frame(home), iter((manifest.artefact(home),))
         if address.clinic:
             return chooser_frame(build, address), _clinic_files(build, address)
         return gate_frame(build, lost=False), _site_files(build)
@@ -178,6 +192,11 @@ class AfterleafPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         del page, config
         self._shard.done()
         return output
+
+    def on_post_build(self, *, config: "MkDocsConfig") -> None:
+        """Write what needs every page, unless this shard is a part of a site."""
+        if not self.given:
+            finish(self._shard.build, Path(config.site_dir))
 
     def on_serve(
         self, server: "LiveReloadServer", *, config: "MkDocsConfig", builder: object
@@ -225,12 +244,15 @@ def edition_frame(edition: Edition) -> Frame:
         words=edition.words,
         sprite=page.sprite_for(edition),
         body=page.body(edition),
+        manifest=here.link_to(Address(here.clinic, here.language), manifest.NAME),
+        noindex=edition.clinic.noindex,
+        structured=structured_data(edition),
     )
 
 
-def home_frame(build: Build, address: Address) -> Frame:
+def home_frame(home: Home) -> Frame:
     """Return the frame of a clinic's home."""
-    home = build.home(address)
+    address = home.address
     return Frame(
         language=home.language,
         direction=home.direction,
@@ -246,6 +268,8 @@ def home_frame(build: Build, address: Address) -> Frame:
         words=home.words,
         sprite=page.plain_sprite(),
         body=page.home_body(home),
+        manifest=manifest.NAME,
+        noindex=home.clinic.noindex,
     )
 
 
@@ -267,6 +291,7 @@ def chooser_frame(build: Build, address: Address) -> Frame:
         words=chooser.words,
         sprite=page.plain_sprite(),
         body=page.chooser_body(chooser),
+        noindex=chooser.clinic.noindex,
     )
 
 
@@ -310,8 +335,31 @@ def _site_files(build: Build) -> Iterator[Artefact]:
     clinics = [one.clinic for one in build.addresses if not one.language]
     content = build.content
     bases = [content.clinics[clinic].url or content.site.url for clinic in clinics]
-    yield from sitemap.site_files(clinics, bases)
+    listed = [not content.clinics[clinic].noindex for clinic in clinics]
+    yield from sitemap.site_files(
+        [clinic for clinic, found in zip(clinics, listed, strict=True) if found],
+        [base for base, found in zip(bases, listed, strict=True) if found],
+    )
+    yield from headers.artefacts(
+        headers.Host(
+            clinic, base_url, content.clinics[clinic].framed_by, content.clinics[clinic].noindex
+        )
+        for clinic, base_url in zip(clinics, bases, strict=True)
+    )
     yield from script.artefacts()
+
+
+def finish(build: Build, folder: Path) -> None:
+    """Write what is made from the finished files of the whole site in *folder*."""
+    clinics = [one.clinic for one in build.addresses if not one.language]
+    shared = {PurePosixPath(name): (folder / name).read_bytes() for name in worker.SHARED}
+    for clinic in clinics:
+        if build.content.clinics[clinic].offline:
+            paths = (path for path in (folder / clinic).rglob("*") if path.suffix in worker.KEPT)
+            own = {PurePosixPath(path.relative_to(folder)): path.read_bytes() for path in paths}
+            write(worker.worker(clinic, {**shared, **own}), folder)
+        else:
+            write(worker.farewell(clinic), folder)
 
 
 def write(artefact: Artefact, folder: Path) -> None:

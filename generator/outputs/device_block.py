@@ -45,7 +45,7 @@ def device_block(edition: Edition) -> Markup:
         "language": edition.language,
         "url": edition.url,
         "timezone": edition.clinic.timezone,
-        "worker": here.link_to(Address(here.clinic), "sw.js"),
+        "worker": here.link_to(Address(here.clinic), "sw.js") if edition.clinic.offline else "",
         "source": here.link_to(source),
         "sourceLanguage": edition.source_language,
         "visits": [

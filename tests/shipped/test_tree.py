@@ -33,8 +33,12 @@ def test_every_clinic_has_a_chooser_and_a_home_per_language(site: Path):
 
 def test_nothing_of_the_authors_files_or_unused_theme_is_published(site: Path):
     kinds = {path.suffix for path in site.rglob("*") if path.is_file()}
-    assert kinds == {".html", ".pdf", ".svg", ".json", ".css", ".js", ".xml", ".txt"}
-    assert {path.name for path in (site / "assets").rglob("*")} == {"afterleaf.css", "afterleaf.js"}
+    pages = {".html", ".pdf", ".svg", ".json", ".css", ".js", ".xml", ".txt", ".webmanifest"}
+    hosts = {"_headers", ".htaccess", "headers.nginx.conf"}
+    assert kinds == pages | {Path(name).suffix for name in hosts}
+    assert {path.name for path in site.iterdir() if path.is_file()} >= hosts
+    ours = {"afterleaf.css", "afterleaf.js", "afterleaf.svg"}
+    assert {path.name for path in (site / "assets").rglob("*")} == ours
 
 
 @each_page
@@ -76,7 +80,14 @@ def test_sitemaps_list_every_edition_with_its_alternates(site: Path):
 
 
 def test_pages_name_no_other_host_than_sources_and_clinics(site: Path):
-    allowed = ("aftercare.example.org", ".example.org", "www.nhs.uk", "www.fda.gov", "www.w3.org")
+    allowed = (
+        "aftercare.example.org",
+        ".example.org",
+        "www.nhs.uk",
+        "www.fda.gov",
+        "www.w3.org",
+        "wa.me",
+    )
     seen = 0
     for path in site.rglob("*.html"):
         for host in re.findall(r"(?:src|href)=\"https?://([^/\"]+)", path.read_text()):
