@@ -1,5 +1,6 @@
 // What runs on every page. Everything a page says can be read without it.
 
+import { startLost } from "./code.js";
 import { readDevice } from "./device.js";
 import { startChooser, startMenu } from "./menu.js";
 import { startTimes } from "./now.js";
@@ -9,6 +10,7 @@ import { startBeside, startShare, startSize, startTicks, startVoice } from "./to
 document.documentElement.classList.add("js");
 startChooser();
 startMenu();
+startLost();
 const device = readDevice();
 if (device) {
   startSize();
