@@ -12,7 +12,8 @@ from generator.model import Kind, Level
 from generator.record import Entry, Part, Record, by_key
 
 _GRADES = {level.value: grade for grade, level in enumerate(Level)}  # self-care, call, emergency
-_SAFE = (Part.INSTRUCTION, Part.PRODUCT)
+_OPEN = 10**9  # minutes; later than any end an author may write
+_FOLLOWED = (Part.INSTRUCTION, Part.PRODUCT)
 
 
 class How(StrEnum):
@@ -98,7 +99,7 @@ def _weight_of_removed(entry: Entry) -> Weight:
 def _weight_of_rest(entry: Entry) -> Weight:
     if entry.part is Part.CLINIC:
         return Weight.CONTACT
-    return Weight.ADVICE if entry.part in {*_SAFE, Part.SIGN} else Weight.REST
+    return Weight.ADVICE if entry.part in {*_FOLLOWED, Part.SIGN} else Weight.REST
 
 
 def _change(old: Entry, new: Entry) -> Change:
@@ -109,9 +110,9 @@ def _change(old: Entry, new: Entry) -> Change:
         return Change(weight, How.CHANGED, old, new)
     how = _how(old, new)
     stricter = {How.LATER} if new.kind == Kind.ALLOW else {How.LATER, How.LONGER}
-    if how in stricter and old.part in _SAFE:
+    if how in stricter and old.part in _FOLLOWED:
         return Change(Weight.STRICTER, how, old, new)
-    if how in {How.SHORTER, How.EARLIER} and old.part in _SAFE and old.text == new.text:
+    if how in {How.SHORTER, How.EARLIER} and old.part in _FOLLOWED and old.text == new.text:
         return Change(Weight.EASIER, how, old, new)
     return Change(_weight_of_rest(new), how, old, new)
 
@@ -130,12 +131,12 @@ def _how(old: Entry, new: Entry) -> How:
         if starts < 0 or ends > 0 or floor:
             return How.LONGER
         return How.SHORTER if starts > 0 or ends < 0 else How.CHANGED
-    if old.part in _SAFE and starts:
+    if old.part in _FOLLOWED and starts:
         return How.LATER if starts > 0 else How.EARLIER
     if ends and old.written and new.written:
         return How.LONGER if ends > 0 else How.SHORTER
     return How.CHANGED
 
 
-def _end(entry: Entry) -> float:
-    return float("inf") if entry.until_minutes is None else entry.until_minutes
+def _end(entry: Entry) -> int:
+    return _OPEN if entry.until_minutes is None else entry.until_minutes
