@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from jinja2 import Environment
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
@@ -128,6 +129,12 @@ class AfterleafPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         if self.shard is None:
             raise AssertionError("on_config runs first")
         return self.shard
+
+    def on_env(self, env: Environment, *, config: "MkDocsConfig", files: Files) -> Environment:
+        """Escape whatever `overrides/` prints: names and titles are authors' words."""
+        del config, files
+        env.autoescape = True
+        return env
 
     def on_files(self, files: Files, *, config: "MkDocsConfig") -> Files:
         """Return only our pages and what they use of the theme; authors' YAML is not published."""

@@ -125,6 +125,22 @@ def test_unknown_ids_are_told_beside_problems_of_shape(world, told):
     assert not any('"wash" is not known as a protocol' in line for line in lines)
 
 
+def test_what_authors_write_is_never_markup(tmp_path: Path):
+    content = tmp_path / "content"
+    shutil.copytree(WORLD, content)
+    evil = "<script>alert()</script>"
+    for file, key in (("clinics/hill.yaml", "name: "), ("protocols/peel.yaml", "title: ")):
+        path = content / file
+        path.write_text(path.read_text("utf-8").replace(key, f"{key}'{evil}' #", 1), "utf-8")
+    done = _run("build", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    pages = list((tmp_path / "site").rglob("*.html"))
+    assert len(pages) > 5
+    texts = [path.read_text("utf-8") for path in pages]
+    assert any("&lt;script&gt;alert()" in text for text in texts)
+    assert not [path for path, text in zip(pages, texts, strict=True) if "<script>alert" in text]
+
+
 def test_a_site_is_not_replaced_when_every_edition_is_withheld(tmp_path: Path):
     content = tmp_path / "content"
     shutil.copytree(WORLD, content)
