@@ -12,7 +12,7 @@ Wrong:
 Right:
     # protocols/peel.yaml
     resolutions:
-      - {id: X1, decision: the longer time, uses: [F01]}
+      - {id: X1, decision: the longer time, uses: [F01, F02]}
 """
 
 from collections.abc import Iterator

@@ -19,7 +19,7 @@ Right:
     offers:
       - protocol: peel
         windows:
-          - {id: no-makeup, until: at least 3 days, reason: our lights are warm, by: Lead nurse, on: 2026-05-05}
+          - {id: no-makeup, until: at least 2 days, reason: our lights are warm, by: Lead nurse, on: 2026-05-05}
 """  # noqa: E501 - an author's line
 
 from collections.abc import Iterator
