@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from generator.authored import Authored
 from generator.content import Content
-from generator.model import Fact, Instruction, Offer, ProductStep, Protocol, Symptom, Warning
-from generator.plan import moved_window
+from generator.model import Fact, Instruction, ProductStep, Symptom, Warning
+from generator.override import movable_items, overrides_of
 from generator.problem import Where
 from generator.window import Window
 
@@ -30,7 +30,7 @@ class Timed:
 def timed(content: Content) -> Iterator[Timed]:
     """Yield every window of *content*: protocols', facts', then clinics' own and moved ones."""
     for protocol in content.protocols.values():
-        for item in timed_items(protocol):
+        for item in (*movable_items(protocol), *protocol.symptoms, *protocol.warnings):
             yield from _written(item)
     for fact in content.facts.values():
         yield from _written(fact)
@@ -38,29 +38,12 @@ def timed(content: Content) -> Iterator[Timed]:
         for offer in clinic.offers:
             for added in offer.add:
                 yield from _written(added)
-            yield from _moved(offer, content.protocols[offer.protocol])
-
-
-def timed_items(protocol: Protocol) -> tuple[Item, ...]:
-    """Return everything in *protocol* that can have a window."""
-    return (
-        *protocol.before,
-        *protocol.instructions,
-        *protocol.products,
-        *protocol.symptoms,
-        *protocol.warnings,
-    )
+    for override in overrides_of(content):
+        move = override.move
+        key = "from" if move.until is None else "until"
+        yield Timed(move.id, override.new, type(override.item), move.at(key))
 
 
 def _written(item: Item) -> Iterator[Timed]:
     if item.when is not None:
         yield Timed(item.id, item.when, type(item), item.at("when"))
-
-
-def _moved(offer: Offer, protocol: Protocol) -> Iterator[Timed]:
-    items = {item.id: item for item in timed_items(protocol)}
-    for moved in offer.windows:
-        item = items[moved.id]
-        key = "from" if moved.until is None else "until"
-        window = moved_window(item.when or Window(), moved)
-        yield Timed(moved.id, window, type(item), moved.at(key))

@@ -4,10 +4,9 @@ import argparse
 import os
 import sys
 import time
-from datetime import date
 
 from generator import clock
-from generator.commands.summary import FINE, PROBLEMS, checked, counted, tally
+from generator.commands.summary import FINE, PROBLEMS, checked, counted, day, tally
 from generator.manual import MANUALS
 from generator.problem import OperatorError, has_errors, near_miss
 from generator.reports import REPORTS
@@ -17,17 +16,10 @@ def arguments(sub: argparse.ArgumentParser) -> None:
     """Add how to report, on which day, and the rules' manuals."""
     sub.add_argument("--format", choices=REPORTS, default="text", help="default: text")
     sub.add_argument(
-        "--today", type=_day, metavar="DATE", help="judge as on this day (year-month-day)"
+        "--today", type=day, metavar="DATE", help="judge as on this day (year-month-day)"
     )
     sub.add_argument("--rules", action="store_true", help="list every rule, and check nothing")
     sub.add_argument("--explain", metavar="RULE", help="print a rule's manual, and check nothing")
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f'"{text}" is not a date, as 2026-11-02') from None
 
 
 def run(options: argparse.Namespace) -> int:

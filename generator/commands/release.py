@@ -12,6 +12,7 @@ from generator.commands.summary import (
     PROBLEMS,
     checked,
     counted,
+    day,
     known_clinics,
     print_problems,
     tally,
@@ -32,7 +33,7 @@ def arguments(sub: argparse.ArgumentParser) -> None:
     )
     sub.add_argument("--by", type=_name, default="", metavar="NAME", help="who releases")
     sub.add_argument(
-        "--on", type=_day, default=None, metavar="DATE", help="year-month-day; default: today"
+        "--on", type=day, default=None, metavar="DATE", help="year-month-day; default: today"
     )
 
 
@@ -40,13 +41,6 @@ def _name(text: str) -> str:
     if len(text) > LONGEST or not text.isprintable():
         raise argparse.ArgumentTypeError(f"a name has {LONGEST} plain characters at most")
     return text
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f'"{text}" is not a date, as 2026-11-02') from None
 
 
 def run(options: argparse.Namespace) -> int:

@@ -1,5 +1,6 @@
 """What every command prints alike: problems, counts, exit codes, progress."""
 
+import argparse
 import gc
 import os
 import sys
@@ -35,6 +36,14 @@ def checked(folder: Path, today: date | None = None) -> tuple[Content | None, li
     finally:
         gc.enable()
     return content, problems
+
+
+def day(text: str) -> date:
+    """Return the day an argument names (ISO 8601); raises as argparse expects of a type."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f'"{text}" is not a date, as 2026-11-02') from None
 
 
 def known_clinics(content: Content, names: Sequence[str]) -> None:
