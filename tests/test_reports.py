@@ -4,11 +4,11 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import jsonschema
 import pytest
-from conftest import World
 from today import TODAY
 
 from generator.content import read_content
@@ -17,6 +17,7 @@ from generator.problem import Problem, Severity, Where
 from generator.reports import REPORTS
 from generator.rules import judged
 
+World = Callable[..., Path]
 SCHEMA = Path(__file__).parent / "sarif" / "sarif-2.1.0-rtm.5.json"
 BROKEN = sorted((Path(__file__).parent / "broken").glob("*/*/expected.txt"))
 ODD = Problem(
