@@ -165,13 +165,12 @@ class Words(Authored):
     change_changed: Text
     change_now: Text
     change_before: Text
-    code_mistyped: Text
     # windows without a number
     from_start: Text
     at_treatment: Text
     starts_at_once: Text
     span: Text
-    # the page's own times, tools and the front desk
+    # the page's own times and tools
     now_title: Text
     now_intro: Text
     now_field: Text
@@ -223,17 +222,6 @@ class Words(Authored):
     share_phone: Text
     share_text: Text
     share_whatsapp: Text
-    saved_copy: Text
-    desk: Text
-    desk_intro: Text
-    desk_treatment: Text
-    desk_language: Text
-    desk_beside: Text
-    desk_time: Text
-    desk_make: Text
-    desk_print: Text
-    desk_failed: Text
-    desk_scan: Text
 
 
 class Interface(Authored):

@@ -28,7 +28,6 @@ WORDS = (
     "now_title",
     "read_aloud",
     "read_stop",
-    "saved_copy",
     "tick",
     "zone_entry",
     "zone_note",
@@ -45,7 +44,6 @@ def device_block(edition: Edition) -> Markup:
         "language": edition.language,
         "url": edition.url,
         "timezone": edition.clinic.timezone,
-        "worker": "",
         "source": here.link_to(source),
         "sourceLanguage": edition.source_language,
         "visits": [

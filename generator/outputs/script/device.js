@@ -3,7 +3,7 @@
 /**
  * @typedef {{minutes: number, forms: string[], pick: string}} Since
  * @typedef {{key: string, language: string, url: string, locale: string, digits: string,
- *   timezone: string, since: Since[], worker: string, source: string, sourceLanguage: string,
+ *   timezone: string, since: Since[], source: string, sourceLanguage: string,
  *   visits: {id: string, minutes: number, text: string}[], words: Record<string, string>}} Device
  */
 

@@ -3,7 +3,6 @@
 import { readDevice } from "./device.js";
 import { startChooser, startMenu } from "./menu.js";
 import { startTimes } from "./now.js";
-import { startOffline } from "./offline.js";
 import { startBeside, startShare, startSize, startTicks, startVoice } from "./tools.js";
 
 document.documentElement.classList.add("js");
@@ -17,5 +16,4 @@ if (device) {
   startBeside(device);
   startShare();
   startVoice(device);
-  startOffline(device);
 }
