@@ -1,4 +1,4 @@
-"""`Inquiry`: content to be judged, with the day it is judged on and one shared reading of it.
+"""`Inquiry`: content to be judged, with the day it is judged on and one shared counsel of it.
 
 An inquiry is `Content`, so a rule that needs no more takes `Content`.
 """
@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from generator.content import Content
-from generator.stance import Readings, readings_of
+from generator.counsel import Counsels, counsels_of
 
 
 @dataclass(frozen=True)
@@ -18,9 +18,9 @@ class Inquiry(Content):
     today: date | None = None
 
     @cached_property
-    def readings(self) -> Readings:
+    def counsels(self) -> Counsels:
         """Return what every protocol and every changed offer says, made once for all rules."""
-        return readings_of(self)
+        return counsels_of(self)
 
 
 def inquiry_of(content: Content, today: date | None = None) -> Inquiry:

@@ -1,25 +1,22 @@
-"""`Reading`: what one protocol, or one clinic's version of it, says of every topic, and when.
+"""`Stance`: what one item of a protocol says of its topics, and when; a clinic's changes merged.
 
 The one place that turns content into "from this minute to that one, this topic is avoided, advised,
-allowed again or used as a product". Every rule that looks for contradictions or gaps reads it.
+allowed again or used as a product".
 
 What is easy to get wrong:
 - An umbrella topic speaks for all it includes; a product speaks for its topic and all it contains.
 - Times are read at their widest: "24 to 48 hours" ends at 48, "3 to 5 days before" starts at 5.
   "At least 24 hours" ends at 24: what starts there meets it without contradiction.
 - `while:` without `when:` gives no number, so it may be any time on its side of the treatment.
-- A clinic's reading repeats of the protocol's what the clinic left alone. *news* names the rest, so
-  that a protocol is judged once and a clinic only where it differs.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 
 from generator.content import Content
 from generator.identity import topic_closure
-from generator.model import Instruction, Moved, Offer, Product, ProductStep, Protocol, Swapped
+from generator.model import Instruction, Moved, Product, ProductStep, Protocol, Swapped
 from generator.plan import moved_window
 from generator.problem import Where
 from generator.window import LONGEST, Window, spelled_moment
@@ -38,12 +35,14 @@ class Attitude(StrEnum):
 class Stance:
     """One item's word on its topics, from *start* until *end* (minutes; None is open).
 
-    *about* is the topic or product as its author named it; *at* is the line that gives the time.
+    *about* is the topic or product as its author named it, *topic* its own topic (a product's is
+    what it is, not what it contains); *at* is the line that gives the time.
     """
 
     id: str
     attitude: Attitude
     about: str
+    topic: str
     topics: frozenset[str]
     start: int
     end: int | None
@@ -74,128 +73,32 @@ class Stance:
         return isinstance(self.item, Instruction) and self.item.while_ is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """Nothing is said of *topic* between the end of *before* and the start of *after*."""
-
-    topic: str
-    before: Stance
-    end: int
-    after: Stance
-
-
 @dataclass(frozen=True)
-class Reading:
-    """All stances of a protocol (*offer* None), or of a clinic's offer of it."""
+class Lexicon:
+    """What every topic includes, and what every product is and contains."""
 
-    protocol_id: str
-    stances: tuple[Stance, ...]
-    news: frozenset[str]
-    removed: tuple[Stance, ...] = ()
-    offer: Offer | None = None
-
-    @cached_property
-    def clashes(self) -> tuple[tuple[Stance, Stance], ...]:
-        """Return (restriction, what it meets and forbids), if one of the two is news."""
-        avoids = [one for one in self.stances if one.attitude is Attitude.AVOID]
-        others = [one for one in self.stances if one.attitude is not Attitude.AVOID]
-        new = {one.id for one in avoids if one.id in self.news}
-        new_others = [one for one in others if one.id in self.news]
-        return tuple(
-            (avoid, other)
-            for avoid in avoids
-            for other in (others if avoid.id in new else new_others)
-            if avoid.meets(other)
-        )
-
-    @cached_property
-    def gaps(self) -> tuple[Gap, ...]:
-        """Return the gaps of every topic that is news here, one per pair of items."""
-        touched = [one for one in self.stances if one.id in self.news]
-        topics = {topic for one in (*touched, *self.removed) for topic in one.topics}
-        found: dict[tuple[str, str], Gap] = {}
-        for topic in sorted(topics):
-            said = [one for one in self.stances if topic in one.topics]
-            if any(one.attitude is Attitude.AVOID for one in said):
-                for gap in _gaps_of(topic, said):
-                    found.setdefault((gap.before.id, gap.after.id), gap)
-        return tuple(found.values())
-
-    def place(self, *stances: Stance) -> Where:
-        """Return the line of the first of *stances* that is news here, else of the first.
-
-        So a clinic is told at its own line, whichever of two items it changed.
-        """
-        return next((one for one in stances if one.id in self.news), stances[0]).at
-
-
-def _gaps_of(topic: str, said: list[Stance]) -> Iterator[Gap]:
-    """Yield the gaps among *said*: after a restriction's end, before the next instruction.
-
-    A product fills a gap but opens none: its start says nothing about others of its kind.
-    """
-    ordered = sorted(said, key=lambda one: (one.start, one.id))
-    last, restricted, holes = ordered[0], False, list[tuple[Stance, int]]()
-    for one in ordered:
-        end = last.end
-        if end is not None and one.start > end and restricted:
-            holes.append((last, end))
-        if one.attitude is not Attitude.USE:
-            for before, reach in holes:
-                yield Gap(topic, before, reach, one)
-            holes.clear()
-        restricted = restricted or one.attitude is Attitude.AVOID
-        if end is not None and (one.end is None or one.end >= end):
-            last = one
-
-
-@dataclass(frozen=True)
-class Readings:
-    """The reading of every protocol, and of every offer that changes one."""
-
-    protocols: Mapping[str, Reading]
-    offers: tuple[Reading, ...]
-
-    def __iter__(self) -> Iterator[Reading]:
-        yield from self.protocols.values()
-        yield from self.offers
-
-
-def readings_of(content: Content) -> Readings:
-    """Return every reading of *content*; an offer that changes nothing has none of its own."""
-    lexicon = _Lexicon(
-        {name: topic_closure(content.topics, name) for name in content.topics}, content.products
-    )
-    protocols = {
-        name: Reading(name, stances, frozenset(one.id for one in stances))
-        for name, protocol in content.protocols.items()
-        for stances in (tuple(_stances(protocol, lexicon)),)
-    }
-    offers = (
-        _offered(offer, protocols[offer.protocol], lexicon)
-        for clinic in content.clinics.values()
-        for offer in clinic.offers
-        if offer.windows or offer.add or offer.remove or offer.products
-    )
-    return Readings(protocols, tuple(offers))
-
-
-@dataclass(frozen=True)
-class _Lexicon:
     closures: Mapping[str, frozenset[str]]
     products: Mapping[str, Product]
 
     def of_product(self, name: str) -> frozenset[str]:
+        """Return every topic that product *name* speaks for."""
         product = self.products[name]
         parts = (product.topic, *product.contains)
         return frozenset[str]().union(*(self.closures[topic] for topic in parts))
 
 
-def _stances(protocol: Protocol, lexicon: _Lexicon) -> Iterator[Stance]:
+def lexicon_of(content: Content) -> Lexicon:
+    """Return the lexicon of *content*, looked up once for all its protocols."""
+    closures = {name: topic_closure(content.topics, name) for name in content.topics}
+    return Lexicon(closures, content.products)
+
+
+def stances_of(protocol: Protocol, lexicon: Lexicon) -> Iterator[Stance]:
+    """Yield what every item of *protocol* says, in the order authors wrote them."""
     for item in protocol.before:
         yield _of_instruction(item, lexicon, _window_at(item), usual=_BEFORE)
     for item in protocol.instructions:
-        yield _of_instruction(item, lexicon, _window_at(item))
+        yield stance_of(item, lexicon)
     for step in protocol.products:
         yield _of_step(step, lexicon, step.product, at=step.at("when"))
 
@@ -204,13 +107,18 @@ _BEFORE = (-LONGEST, 0)
 _ATTITUDES = {"do": Attitude.DO, "avoid": Attitude.AVOID, "allow": Attitude.ALLOW}
 
 
+def stance_of(item: Instruction, lexicon: Lexicon) -> Stance:
+    """Return what one instruction for after the treatment says."""
+    return _of_instruction(item, lexicon, _window_at(item))
+
+
 def _window_at(item: Instruction) -> Where:
     return item.at("when") if item.when is not None else item.at("while")
 
 
 def _of_instruction(
     item: Instruction,
-    lexicon: _Lexicon,
+    lexicon: Lexicon,
     at: Where,
     *,
     usual: tuple[int, int | None] = (0, None),
@@ -222,6 +130,7 @@ def _of_instruction(
         id=item.id,
         attitude=_ATTITUDES[item.kind.value],
         about=item.topic,
+        topic=item.topic,
         topics=lexicon.closures[item.topic],
         start=start,
         end=end,
@@ -232,13 +141,14 @@ def _of_instruction(
 
 
 def _of_step(
-    step: ProductStep, lexicon: _Lexicon, product: str, *, at: Where, when: Window | None = None
+    step: ProductStep, lexicon: Lexicon, product: str, *, at: Where, when: Window | None = None
 ) -> Stance:
     window = when or step.when
     return Stance(
         id=step.id,
         attitude=Attitude.USE,
         about=product,
+        topic=lexicon.products[product].topic,
         topics=lexicon.of_product(product),
         start=window.from_minutes,
         end=window.until_minutes,
@@ -248,27 +158,10 @@ def _of_step(
     )
 
 
-def _offered(offer: Offer, base: Reading, lexicon: _Lexicon) -> Reading:
-    moved = {move.id: move for move in offer.windows}
-    swapped = {swap.id: swap for swap in offer.products}
-    gone = {removal.id: removal.at("id") for removal in offer.remove}
-    stances = [_of_instruction(item, lexicon, _window_at(item)) for item in offer.add]
-    news = {item.id for item in offer.add}
-    removed: list[Stance] = []
-    for one in base.stances:
-        made = one
-        if one.id in gone:
-            removed.append(replace(one, at=gone[one.id]))
-            continue
-        if one.id in moved or one.id in swapped:
-            made = _changed(one, moved.get(one.id), swapped.get(one.id), lexicon=lexicon)
-            if (made.start, made.end, made.topics) != (one.start, one.end, one.topics):
-                news.add(one.id)
-        stances.append(made)
-    return Reading(base.protocol_id, tuple(stances), frozenset(news), tuple(removed), offer)
-
-
-def _changed(one: Stance, move: Moved | None, swap: Swapped | None, *, lexicon: _Lexicon) -> Stance:
+def changed_stance(
+    one: Stance, move: Moved | None, swap: Swapped | None, *, lexicon: Lexicon
+) -> Stance:
+    """Return *one* with its window moved and its product swapped, at the clinic's line."""
     item = one.item
     when = None if move is None else moved_window(item.when or Window(), move)
     at = one.at

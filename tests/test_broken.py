@@ -1,7 +1,8 @@
 """Wrong content of every shape: the very lines an author sees, and never a traceback.
 
 A case is a folder `tests/broken/<rule>/<case>/` with the files that replace files of the tiny world
-(`tests/content`), and `expected.txt`. Renewed by `pytest --update-golden`, read in review.
+(`tests/content`), and `expected.txt`: the findings of that rule and of no other. Renewed by
+`pytest --update-golden`, read in review.
 """
 
 import hashlib
@@ -15,6 +16,7 @@ import pytest
 from today import TODAY
 
 from generator.content import read_content
+from generator.problem import Problem
 from generator.rules import RULES, judged
 from generator.source import LARGEST
 
@@ -23,6 +25,16 @@ WORLD, BROKEN = HERE / "content", HERE / "broken"
 CASES = sorted(path for path in BROKEN.glob("*/*") if path.is_dir())
 SHAPES = {"yaml", "encoding", "duplicate-key", "duplicate-id", "unknown-key", "unknown-id"}
 SHAPES |= {"shape", "file", "logo", "catalog", "language-unknown", "release-line"}
+# Two rules that cannot be had apart: what nobody offers yet is also what nobody reaches.
+ALONG = {"fill-in/not-offered": {"unreachable"}}
+
+
+def _speaks(problem: Problem, rule: str) -> bool:
+    """Return whether a case of *rule* is about *problem*.
+
+    New English words always lack their translation; that is told in the cases of its own rule only.
+    """
+    return problem.rule == rule or problem.rule != "translation-incomplete"
 
 
 def _with(tmp_path: Path, case: Path) -> Path:
@@ -33,10 +45,13 @@ def _with(tmp_path: Path, case: Path) -> Path:
     return content
 
 
-def _shown(content: Path) -> str:
+def _told(content: Path) -> list[Problem]:
     found, problems = read_content(content)
-    problems = problems if found is None else judged(found, problems, today=TODAY)
-    return "".join(f"{problem.shown()}\n" for problem in problems)
+    return problems if found is None else judged(found, problems, today=TODAY)
+
+
+def _shown(content: Path) -> str:
+    return "".join(f"{problem.shown()}\n" for problem in _told(content))
 
 
 def test_the_tiny_world_is_right():
@@ -45,11 +60,13 @@ def test_the_tiny_world_is_right():
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_author_sees_these_lines(case: Path, tmp_path: Path, request: pytest.FixtureRequest):
-    shown = _shown(_with(tmp_path, case))
+    rule = case.parent.name
+    told = [one for one in _told(_with(tmp_path, case)) if _speaks(one, rule)]
+    shown = "".join(f"{problem.shown()}\n" for problem in told)
     if request.config.getoption("--update-golden"):
         (case / "expected.txt").write_text(shown, "utf-8")
     assert shown == (case / "expected.txt").read_text("utf-8")
-    assert f"[{case.parent.name}]" in shown
+    assert {one.rule for one in told} == {rule, *ALONG.get(f"{rule}/{case.name}", ())}
     assert re.match(r"[a-zA-Z0-9/._-]+:\d+:\d+: (error|warning): ", shown)
 
 

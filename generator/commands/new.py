@@ -1,15 +1,15 @@
 """`afterleaf new`: write the files of a new site, clinic or protocol, over none that are there."""
 
 import argparse
+import os
 import shutil
 import sys
 import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
-from generator import site
+from generator import clock, site
 from generator.artefact import Artefact
 from generator.commands.dialogue import add_flags, answers_to
 from generator.commands.summary import FINE, PROBLEMS, checked, counted, print_problems
@@ -91,7 +91,7 @@ def _new_site(options: argparse.Namespace) -> int:
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise OperatorError(f"{target} is there and not empty; nothing was written")
     said = answers_to(_site_questions(), options)
-    files = tuple(site_files(id_for(said["name"][0]), said, datetime.now(UTC).date()))
+    files = tuple(site_files(id_for(said["name"][0]), said, clock.today(os.environ)))
     _write_whole(files, target)
     print(f"{counted(len(files), 'file')} in {target}")
     _, problems = checked(target / "content")
@@ -142,7 +142,7 @@ def _new_clinic(options: argparse.Namespace) -> int:
     _refuse_taken(options.content / "clinics" / f"{options.id}.yaml")
     said = answers_to(_clinic_questions(dict(content.protocols)), options)
     where = schema_folder(options.content)
-    day = datetime.now(UTC).date()
+    day = clock.today(os.environ)
     _add(clinic_files(options.id, said, day=day, schemas=where), options.content)
     return FINE
 
@@ -155,7 +155,7 @@ def _new_protocol(options: argparse.Namespace) -> int:
     known = {**content.references, **content.facts}
     said = answers_to(protocol_questions(known, options.id), options)
     where, topics = schema_folder(options.content), tuple(content.topics)
-    day = datetime.now(UTC).date()
+    day = clock.today(os.environ)
     _add(protocol_files(options.id, said, topics, day=day, schemas=where), options.content)
     print(f"next: fill in what is listed, then offer it in a clinic: - protocol: {options.id}")
     return FINE

@@ -1,10 +1,11 @@
 """`afterleaf release`: give what changed its next version and code, and note both in the ledger."""
 
 import argparse
+import os
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from generator import site
+from generator import clock, site
 from generator.artefact import Artefact
 from generator.build import Build
 from generator.commands.summary import (
@@ -55,7 +56,7 @@ def run(options: argparse.Namespace) -> int:
         print(f"nothing released, {tally(standing)}")
         return PROBLEMS
     build = Build(content, tuple(dict.fromkeys(options.clinic)))
-    dues = _dues(build, options.by, options.on or date.today())  # noqa: DTZ011 - the clinic's day
+    dues = _dues(build, options.by, options.on or clock.today(os.environ))
     for one in dues:
         if one.content:
             name = f"releases/{one.release.code}.json"

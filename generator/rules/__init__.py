@@ -2,7 +2,7 @@
 
 A rule's module docstring is its manual for authors (`check --explain`): what must hold and why, its
 severity, one wrong and one right snippet. `check(inquiry)` yields the problems it finds; a rule
-that needs neither the day nor the shared reading takes `Content`, which every inquiry is. Rules run
+that needs neither the day nor the shared counsel takes `Content`, which every inquiry is. Rules run
 only on content that is right in shape, and then all of them run.
 """
 

@@ -30,10 +30,10 @@ RULE = "contradiction"
 
 def check(inquiry: Inquiry) -> Iterator[Problem]:
     """Yield every advice or permission that meets a restriction of its topic."""
-    for reading in inquiry.readings:
-        for avoid, other in reading.clashes:
+    for counsel in inquiry.counsels:
+        for avoid, other in counsel.clashes:
             if other.attitude is not Attitude.USE:
-                where = reading.place(other, avoid)
+                where = counsel.place(other, avoid)
                 first, second = (other, avoid) if where == other.at else (avoid, other)
                 message = f"{_said(first)}, but {_said(second)} ({second.at.beside(where)})"
                 yield Problem(where, RULE, message, _hint(avoid, other))

@@ -27,10 +27,10 @@ RULE = "product-avoided"
 
 def check(inquiry: Inquiry) -> Iterator[Problem]:
     """Yield every product step that meets a restriction of what the product is or contains."""
-    for reading in inquiry.readings:
-        for avoid, use in reading.clashes:
+    for counsel in inquiry.counsels:
+        for avoid, use in counsel.clashes:
             if use.attitude is Attitude.USE:
-                where = reading.place(use, avoid)
+                where = counsel.place(use, avoid)
                 shared = ", ".join(f'"{topic}"' for topic in sorted(avoid.topics & use.topics))
                 use_at = "" if where == use.at else f" ({use.at.beside(where)})"
                 avoid_at = "" if where == avoid.at else f" ({avoid.at.beside(where)})"

@@ -20,11 +20,12 @@ Right:
 
 from collections.abc import Iterator
 
+from generator.counsel import Counsel
 from generator.evidence import evidence_for
 from generator.inquiry import Inquiry
 from generator.model import ProductStep
 from generator.problem import Problem
-from generator.stance import Attitude, Reading, Stance
+from generator.stance import Attitude, Stance
 from generator.window import spelled_moment
 
 RULE = "product-time"
@@ -32,11 +33,11 @@ RULE = "product-time"
 
 def check(inquiry: Inquiry) -> Iterator[Problem]:
     """Yield steps outside their facts' time, and advice outside the time of its products."""
-    for reading in inquiry.readings:
-        for one in reading.stances:
-            if one.attitude is Attitude.USE and one.id in reading.news:
+    for counsel in inquiry.counsels:
+        for one in counsel.stances:
+            if one.attitude is Attitude.USE and one.id in counsel.news:
                 yield from _step(one, inquiry)
-        yield from _advice(reading, inquiry)
+        yield from _advice(counsel)
 
 
 def _step(use: Stance, inquiry: Inquiry) -> Iterator[Problem]:
@@ -63,29 +64,29 @@ def _step(use: Stance, inquiry: Inquiry) -> Iterator[Problem]:
         yield Problem(use.at, RULE, message, hint)
 
 
-def _advice(reading: Reading, inquiry: Inquiry) -> Iterator[Problem]:
-    uses = [one for one in reading.stances if one.attitude is Attitude.USE]
-    for advice in reading.stances:
+def _advice(counsel: Counsel) -> Iterator[Problem]:
+    uses = [one for one in counsel.stances if one.attitude is Attitude.USE]
+    for advice in counsel.stances:
         if advice.attitude is not Attitude.DO or not advice.is_timed:
             continue
-        own = [use for use in uses if inquiry.products[use.about].topic in advice.topics]
-        if own and any(one.id in reading.news for one in (advice, *own)):
-            yield from _outside(reading, advice, own)
+        own = [use for use in uses if use.topic in advice.topics]
+        if own and any(one.id in counsel.news for one in (advice, *own)):
+            yield from _outside(counsel, advice, own)
 
 
-def _outside(reading: Reading, advice: Stance, own: list[Stance]) -> Iterator[Problem]:
+def _outside(counsel: Counsel, advice: Stance, own: list[Stance]) -> Iterator[Problem]:
     first = min(own, key=lambda use: use.start)
     if advice.start < first.start:
-        yield _problem(reading, advice, first, time=first.start, verb="starts")
+        yield _problem(counsel, advice, first, time=first.start, verb="starts")
     ends = [use.end for use in own]
     known = [end for end in ends if end is not None]
     if len(known) == len(ends) and (advice.end is None or advice.end > max(known)):
         last = next(use for use in own if use.end == max(known))
-        yield _problem(reading, advice, last, time=max(known), verb="ends")
+        yield _problem(counsel, advice, last, time=max(known), verb="ends")
 
 
-def _problem(reading: Reading, advice: Stance, use: Stance, *, time: int, verb: str) -> Problem:
-    where = reading.place(advice, use)
+def _problem(counsel: Counsel, advice: Stance, use: Stance, *, time: int, verb: str) -> Problem:
+    where = counsel.place(advice, use)
     other = use if where == advice.at else advice
     message = (
         f'"{advice.id}" advises "{advice.about}" {advice.span}, '
