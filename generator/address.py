@@ -13,16 +13,20 @@ from urllib.parse import urlsplit
 
 @dataclass(frozen=True, slots=True, order=True)
 class Address:
-    """Where something of a clinic lives: its chooser, its home in one language, or one edition."""
+    """Where something of a clinic lives: its chooser, its home in one language, or one edition.
+
+    *view* is a page for the clinic's staff, beside the chooser.
+    """
 
     clinic: str
     language: str = ""
     protocol: str = ""
+    view: str = ""
 
     @property
     def folder(self) -> str:
         """Return the folder below the site's root, ending in a slash."""
-        parts = (self.clinic, self.language, self.protocol)
+        parts = (self.clinic, self.language, self.protocol, self.view)
         return "".join(f"{part}/" for part in parts if part)
 
     def path(self, name: str = "index.html") -> PurePosixPath:

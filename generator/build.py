@@ -11,6 +11,7 @@ from functools import cached_property
 
 from generator.address import Address
 from generator.content import Content
+from generator.desk import VIEW, Desk, desk_for
 from generator.edition import Alternate, Edition, edition_for
 from generator.home import Chooser, Gate, Home, chooser_for, gate_for, home_for
 from generator.landing import Arrival, Landing, Way, landing_for
@@ -109,12 +110,13 @@ class Build:
 
     @cached_property
     def addresses(self) -> tuple[Address, ...]:
-        """Return every page's address: editions, then homes, then choosers."""
+        """Return every page's address: editions, then homes, choosers and front desks."""
         pairs = self._languages_of
         homes = [Address(c, tag) for (c, p), tags in pairs.items() if not p for tag in tags]
         choosers = [Address(clinic) for clinic, protocol in pairs if not protocol]
         ordered = sorted(self.editions, key=lambda one: (one.language, one.protocol, one.clinic))
-        return (*ordered, *homes, *choosers)
+        desks = [Address(one.clinic, view=VIEW) for one in choosers]
+        return (*ordered, *homes, *choosers, *desks)
 
     def shards(self, jobs: int) -> list[tuple[Address, ...]]:
         """Return the addresses in runs for *jobs* processes, at most `SHARD` pages a run."""
@@ -226,6 +228,16 @@ class Build:
         """Return the clinic's language chooser at *address*."""
         tags = self._languages_of[address.clinic, ""]
         return chooser_for(tuple(self.home(Address(address.clinic, tag)) for tag in tags))
+
+    def desk(self, address: Address) -> Desk:
+        """Return the clinic's front desk at *address*, in the first language it publishes."""
+        plans = tuple(
+            (plan, self._alternates(Address(clinic, "", protocol)))
+            for (clinic, protocol), plan in self.plans.items()
+            if clinic == address.clinic and (clinic, protocol) in self._languages_of
+        )
+        languages = self._alternates(Address(address.clinic))
+        return desk_for(address, plans, languages, self.speeches)
 
     def gate(self, *, lost: bool) -> Gate | None:
         """Return the list of clinics, None if nothing is published."""

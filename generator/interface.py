@@ -222,6 +222,18 @@ class Words(Authored):
     share_phone: Text
     share_text: Text
     share_whatsapp: Text
+    # the front desk
+    desk: Text
+    desk_intro: Text
+    desk_treatment: Text
+    desk_language: Text
+    desk_beside: Text
+    desk_time: Text
+    desk_make: Text
+    desk_print: Text
+    desk_failed: Text
+    desk_scan: Text
+    desk_plain: Text
 
 
 class Interface(Authored):

@@ -33,7 +33,7 @@ from generator.build import Build
 from generator.content import read_content
 from generator.edition import Alternate, ClinicFace, Edition
 from generator.home import Home
-from generator.outputs import OUTPUTS, brand, landing, page, script, sitemap
+from generator.outputs import OUTPUTS, brand, desk, landing, page, script, sitemap
 from generator.problem import OperatorError, has_errors
 from generator.rules import judged
 
@@ -43,7 +43,10 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
 
 HERE = Path(__file__).parent
-KEPT_FROM_THEME = ("assets/afterleaf.",)  # of all theme files, ours alone: pages use no other
+KEPT_FROM_THEME = (
+    "assets/afterleaf.",
+    "assets/desk.",
+)  # of all theme files, ours alone: pages use no other
 # Material's note about its successor is for those who choose the renderer, not for our users.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 _log = logging.getLogger("mkdocs.plugins.afterleaf")
@@ -67,6 +70,8 @@ class Frame:
     words: Mapping[str, str]
     sprite: str
     body: str
+    kit: str = "afterleaf"  # the script of the page; a kit of its own has a style sheet too
+    is_indexed: bool = True
 
 
 @dataclass(frozen=True)
@@ -170,6 +175,8 @@ class AfterleafPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             return edition_frame(edition), _edition_files(build, edition)
         if address.language:
             return home_frame(build, address), _landings(build, build.home(address))
+        if address.view:
+            return desk_frame(build, address), iter(())
         if address.clinic:
             return chooser_frame(build, address), _clinic_files(build, address)
         return gate_frame(build, lost=False), _site_files(build)
@@ -283,6 +290,30 @@ def chooser_frame(build: Build, address: Address) -> Frame:
     )
 
 
+def desk_frame(build: Build, address: Address) -> Frame:
+    """Return the frame of a clinic's front desk."""
+    made = build.desk(address)
+    clinic = Address(address.clinic)
+    return Frame(
+        language=made.language,
+        direction=made.direction,
+        title=f"{made.words['desk']} · {made.clinic.name}",
+        description=made.words["desk_intro"],
+        canonical="",
+        hreflang=(),
+        clinic=made.clinic,
+        home=address.link_to(clinic),
+        logo=address.link_to(clinic, "logo.svg"),
+        style=address.link_to(clinic, "brand.css"),
+        switch=(),
+        words=made.words,
+        sprite=page.plain_sprite(),
+        body=desk.body(made),
+        kit="desk",
+        is_indexed=False,
+    )
+
+
 def gate_frame(build: Build, *, lost: bool) -> Frame | None:
     """Return the frame of the list of clinics; None if nothing is published."""
     gate = build.gate(lost=lost)
@@ -325,13 +356,16 @@ def _landings(build: Build, target: Edition | Home) -> Iterator[Artefact]:
 def _clinic_files(build: Build, address: Address) -> Iterator[Artefact]:
     clinic = build.content.clinics[address.clinic]
     logo = build.content.logos[address.clinic]
-    yield from brand.artefacts(address.clinic, clinic.brand.colour, clinic.brand.accent, logo)
+    look = clinic.brand
+    yield from brand.artefacts(
+        address.clinic, look.colour, look.accent, paper=clinic.paper, logo=logo
+    )
     base_url = clinic.url or build.content.site.url
     yield sitemap.clinic_sitemap(address.clinic, base_url, build.families(address.clinic))
 
 
 def _site_files(build: Build) -> Iterator[Artefact]:
-    clinics = [one.clinic for one in build.addresses if not one.language]
+    clinics = [one.clinic for one in build.addresses if not (one.language or one.view)]
     content = build.content
     bases = [content.clinics[clinic].url or content.site.url for clinic in clinics]
     yield from sitemap.site_files(clinics, bases)

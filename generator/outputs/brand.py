@@ -1,4 +1,4 @@
-"""A clinic's look as files: `brand.css` (its colours, made readable) and its logo.
+"""A clinic's look as files: `brand.css` (its colours, made readable; its paper) and its logo.
 
 Colours become CSS custom properties; whatever would fall below WCAG 2.2 1.4.3 on its ground is
 moved in lightness until it reads.
@@ -11,10 +11,13 @@ from generator.artefact import Artefact
 PAPER, NIGHT = "#ffffff", "#1b212b"  # the ground of cards, light and dark; as in afterleaf.css
 
 
-def artefacts(clinic_id: str, brand: str, accent: str, logo: bytes) -> tuple[Artefact, ...]:
-    """Return the clinic's style sheet and logo."""
+def artefacts(
+    clinic_id: str, brand: str, accent: str, *, paper: str, logo: bytes
+) -> tuple[Artefact, ...]:
+    """Return the clinic's style sheet and logo; *paper* (`a4`, `letter`) is what it prints on."""
     address = Address(clinic_id)
-    style = Artefact(address.path("brand.css"), style_for(brand, accent).encode())
+    written = style_for(brand, accent) + f"@page{{size:{paper}}}\n"
+    style = Artefact(address.path("brand.css"), written.encode())
     return style, Artefact(address.path("logo.svg"), logo)
 
 
@@ -32,7 +35,7 @@ def style_for(brand: str, accent: str) -> str:
         "accent": colour.readable(accent, NIGHT),
     }
     return (
-        f":root{{{_properties(light)}}}\n"
+        f":root,.sheet{{{_properties(light)}}}\n"
         f"@media screen and (prefers-color-scheme:dark){{:root{{{_properties(dark)}}}}}\n"
     )
 

@@ -15,6 +15,7 @@ from generator.edition import Edition
 WORDS = (
     "beside_failed",
     "calendar_visit",
+    "desk_scan",
     "now_ahead",
     "now_by_hand",
     "now_copied",
@@ -43,6 +44,8 @@ def device_block(edition: Edition) -> Markup:
         "key": f"{here.clinic}/{here.protocol}",
         "language": edition.language,
         "url": edition.url,
+        "code": edition.code_url,
+        "codeLevel": edition.code_level,
         "timezone": edition.clinic.timezone,
         "source": here.link_to(source),
         "sourceLanguage": edition.source_language,

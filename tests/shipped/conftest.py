@@ -1,5 +1,6 @@
 """The shipped content, really built, really served, in a real browser."""
 
+import contextlib
 import functools
 import http.server
 import json
@@ -8,7 +9,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -53,9 +54,10 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         return super().translate_path("/" + path.removeprefix(BASE).removeprefix("/"))
 
 
-@pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
-    handler = functools.partial(_Quiet, directory=str(site))
+@contextlib.contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a site below BASE while in use; gives its address."""
+    handler = functools.partial(_Quiet, directory=str(folder))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -63,6 +65,18 @@ def address(site: Path) -> Iterator[str]:
     server.shutdown()
     server.server_close()
     thread.join()
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    with served(site) as found:
+        yield found
+
+
+@pytest.fixture
+def serving() -> Callable[[Path], contextlib.AbstractContextManager[str]]:
+    """Return what serves another site than the shipped one."""
+    return served
 
 
 @pytest.fixture(scope="session")

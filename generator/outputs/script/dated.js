@@ -6,13 +6,16 @@ import { MINUTE } from "./zone.js";
 
 /** @typedef {import("./device.js").Device} Device */
 
-/** @param {Device} device @param {number | null} treatment @param {ParentNode} [root] */
-export function showDates(device, treatment, root = document) {
+/**
+ * Dates every window below *root*, as clocks show it in *zone* (the device's own unless given).
+ * @param {Device} device @param {number | null} treatment @param {ParentNode} [root] @param {string} [zone]
+ */
+export function showDates(device, treatment, root = document, zone) {
   for (const old of root.querySelectorAll(".dated")) old.remove();
   if (treatment === null) return;
   for (const element of root.querySelectorAll("[data-dated]")) {
     const { dated, from, until } = /** @type {HTMLElement} */ (element).dataset;
-    const at = (/** @type {string | undefined} */ minutes) => (minutes === undefined ? "" : moment(device, after(treatment, Number(minutes))));
+    const at = (/** @type {string | undefined} */ minutes) => (minutes === undefined ? "" : moment(device, after(treatment, Number(minutes)), zone));
     const words = filled(dated || "", { from: at(from), until: at(until) });
     element.append(made("span", "dated", words));
   }

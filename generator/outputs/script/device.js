@@ -3,13 +3,13 @@
 /**
  * @typedef {{minutes: number, forms: string[], pick: string}} Since
  * @typedef {{key: string, language: string, url: string, locale: string, digits: string,
- *   timezone: string, since: Since[], source: string, sourceLanguage: string,
+ *   code: string, codeLevel: "L" | "M" | "Q" | "H", timezone: string, since: Since[], source: string, sourceLanguage: string,
  *   visits: {id: string, minutes: number, text: string}[], words: Record<string, string>}} Device
  */
 
-/** @returns {Device | null} */
-export function readDevice() {
-  const block = document.getElementById("device");
+/** Returns what a page says of itself; null on pages that are no edition. @param {Document} [page] @returns {Device | null} */
+export function readDevice(page = document) {
+  const block = page.getElementById("device");
   return block ? JSON.parse(block.textContent || "null") : null;
 }
 

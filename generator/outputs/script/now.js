@@ -1,26 +1,17 @@
 // The panel on top: where the patient is now, what holds, what changes next.
 
-import { byId, icon, made } from "./device.js";
+import { byId } from "./device.js";
 import { calendarOf } from "./calendar.js";
 import { markNow, showDates } from "./dated.js";
 import { after, filled, moment, since } from "./say.js";
+import { tile } from "./tile.js";
 import { changes, stateAt, subjects } from "./timetable.js";
-import { forgetAll, fragment, fromLink, keepTreatment, treatmentOf } from "./treatment.js";
+import { forgetAll, fragment, fromLink, keepTreatment, showArrival, treatmentOf } from "./treatment.js";
 import { instantOf, knownZone, MINUTE, offset, wallOf } from "./zone.js";
 
 /** @typedef {import("./device.js").Device} Device @typedef {import("./timetable.js").Subject} Subject */
 
 const TICK = 30000; // milliseconds between looks at the clock
-
-/** @param {Subject} subject @param {string} words */
-function tile(subject, words) {
-  const item = made("li", "tile");
-  const name = made("bdi", "", subject.name);
-  if (subject.language) name.lang = subject.language;
-  item.append(icon(subject.icon), name);
-  if (words) item.append(made("span", "says", words));
-  return item;
-}
 
 /** @param {string} name @param {HTMLElement[]} tiles */
 function showGroup(name, tiles) {
@@ -151,8 +142,10 @@ function saveCalendar(device) {
 
 /** Carries a link's hour to the same page in another language. */
 function carryLink() {
+  const instant = fromLink();
+  if (instant === null) return;
   for (const link of document.querySelectorAll("details.switch a")) {
-    if (fromLink() !== null) /** @type {HTMLAnchorElement} */ (link).hash = location.hash;
+    /** @type {HTMLAnchorElement} */ (link).hash = fragment(instant);
   }
 }
 
@@ -160,6 +153,7 @@ function carryLink() {
 export function startTimes(device) {
   listen(device);
   carryLink();
+  showArrival();
   showTimes(device);
   let shown = Math.floor(Date.now() / MINUTE);
   setInterval(() => {

@@ -9,11 +9,11 @@
 
 const STRICTNESS = ["allow", "use", "avoid"];
 
-/** @returns {Subject[]} */
-export function subjects() {
+/** @param {ParentNode} [page] @returns {Subject[]} */
+export function subjects(page = document) {
   /** @type {Map<string, Subject>} */
   const found = new Map();
-  for (const row of document.querySelectorAll("#timeline-table tbody tr")) {
+  for (const row of page.querySelectorAll("#timeline-table tbody tr")) {
     const data = /** @type {HTMLElement} */ (row).dataset;
     const id = data.row || "";
     const head = /** @type {HTMLElement} */ (row.querySelector("th"));

@@ -1,5 +1,6 @@
-// The instant at which the treatment ended: from the link (`#t=2026-11-26T15:00Z`), else from this
-// device. A link's hour is shown but not kept, until the patient uses the page.
+// The instant at which the treatment ended: from the link (`#t=2026-11-26T15:00Z`, and by a printed
+// code also `&version-3`), else from this device. A link's hour is shown but not kept, until the
+// patient uses the page.
 
 import { forget, keep, kept } from "./store.js";
 
@@ -23,7 +24,13 @@ export function fragment(instant) {
 
 /** @returns {number | null} */
 export function fromLink() {
-  return location.hash.startsWith("#t=") ? parsed(location.hash.slice(3)) : null;
+  return location.hash.startsWith("#t=") ? parsed(location.hash.slice(3).split("&")[0]) : null;
+}
+
+/** Says on arrival from a code with an hour what a bare `#version-3` says by itself. */
+export function showArrival() {
+  const [, id] = location.hash.split("&");
+  if (fromLink() !== null && id) document.getElementById(id)?.classList.add("here");
 }
 
 /** @param {string} key @returns {number | null} */
