@@ -1,16 +1,15 @@
 """`Content`: everything authors and translators wrote; right in shape, not yet judged in meaning.
 
-Sources and catalogs in; one `Content` out, or every shape problem of every file at once. pydantic's
-error types (stable codes, not its English) are put into the author's words in one table here.
+Sources and catalogs in; one `Content` out, or every shape problem of every file at once.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import ValidationError
 
 from generator import identity, picture
 from generator.authored import Authored
@@ -24,6 +23,7 @@ from generator.model import (
     Fact,
     Facts,
     Moves,
+    Pins,
     Product,
     Products,
     Protocol,
@@ -33,8 +33,10 @@ from generator.model import (
     Topic,
     Topics,
 )
-from generator.node import Scalar, where_at
-from generator.problem import Problem, Where, near_miss
+from generator.pinned import Key, Pinned
+from generator.problem import Problem, Where
+from generator.revision import FOLDER as REVISIONS
+from generator.shape import shape_problem
 from generator.source import Folder, Source, read_folder
 
 M = TypeVar("M", bound=Authored)
@@ -48,12 +50,21 @@ SINGLE: dict[str, type[Authored]] = {
     "facts": Facts,
 }
 OPTIONAL: dict[str, type[Authored]] = {"moved": Moves}
-MANY: dict[str, type[Authored]] = {"protocols": Protocol, "clinics": Clinic}
+MANY: dict[str, type[Authored]] = {
+    "protocols": Protocol,
+    "clinics": Clinic,
+    "pins": Pins,
+    REVISIONS: Protocol,
+}
 
 
 @dataclass(frozen=True)
 class Content:
-    """All content by id; every id that is named exists."""
+    """All content by id; every id that is named exists.
+
+    *protocols* are the files that editors write; what a clinic's patients read is `protocol_for`,
+    which may be an older revision that the clinic pinned.
+    """
 
     site: Site
     interface: Interface
@@ -68,6 +79,17 @@ class Content:
     logos: Mapping[str, bytes]
     moves: Moves = field(default_factory=Moves)
     ledger: Ledger = field(default_factory=Ledger)
+    revisions: Mapping[Key, Protocol] = field(default_factory=dict)
+    pins: Mapping[str, Pins] = field(default_factory=dict)
+
+    @cached_property
+    def pinned(self) -> Pinned:
+        """Return which revision of each protocol each clinic publishes."""
+        return Pinned(self.protocols, self.revisions, self.pins)
+
+    def protocol_for(self, clinic_id: str, protocol_id: str) -> Protocol:
+        """Return the protocol as the clinic publishes it: the revision it pinned, or the file."""
+        return self.pinned.published[self.pinned.key(clinic_id, protocol_id)]
 
     @property
     def source_language(self) -> str:
@@ -93,7 +115,7 @@ def content_from(
     problems = list(folder.problems)
     unread = {problem.where.file.removesuffix(".yaml") for problem in folder.problems}
     models: dict[str, Authored | None] = dict.fromkeys(sorted(unread))
-    models.update({source.domain: _parsed(source, problems) for source in folder.sources})
+    models.update({source.domain: parsed(source, problems) for source in folder.sources})
     for name in SINGLE:
         if name not in models:
             problems.append(Problem(Where(f"{name}.yaml"), "file", "is missing", "add this file"))
@@ -114,6 +136,8 @@ def _known(models: Mapping[str, Authored | None]) -> identity.Known:
     topics, products = models.get("topics"), models.get("products")
     references, facts = models.get("references"), models.get("facts")
     protocols, clinics = _in_folder(models, "protocols"), _in_folder(models, "clinics")
+    pins = {name: one for name, one in _in_folder(models, "pins") if isinstance(one, Pins)}
+    fit = _typed(dict(_in_folder(models, "protocols")), Protocol)
     return identity.Known(
         topics=_by_id(topics.topics) if isinstance(topics, Topics) else None,
         products=_by_id(products.products) if isinstance(products, Products) else None,
@@ -122,6 +146,7 @@ def _known(models: Mapping[str, Authored | None]) -> identity.Known:
         disagreements=_by_id(facts.disagreements) if isinstance(facts, Facts) else None,
         protocols={name: one if isinstance(one, Protocol) else None for name, one in protocols},
         clinics={name: one if isinstance(one, Clinic) else None for name, one in clinics},
+        pinned=Pinned(fit, _revisions(models), pins),
     )
 
 
@@ -138,7 +163,8 @@ def _source_language_problems(site: Authored | None) -> Iterator[Problem]:
         )
 
 
-def _parsed(source: Source, problems: list[Problem]) -> Authored | None:
+def parsed(source: Source, problems: list[Problem]) -> Authored | None:
+    """Return what the author wrote in *source*; None if unfit, and why is added to *problems*."""
     path = PurePosixPath(source.path)
     single = {**SINGLE, **OPTIONAL}
     model = MANY[path.parts[0]] if len(path.parts) > 1 else single[path.stem]
@@ -184,100 +210,21 @@ def _assembled(
         catalogs={**catalogs, **own},
         logos=logos,
         moves=next((model for model in models.values() if isinstance(model, Moves)), Moves()),
+        revisions=_revisions(models),
+        pins=_typed(dict(_in_folder(models, "pins")), Pins),
     )
+
+
+def _revisions(models: Mapping[str, Authored | None]) -> dict[Key, Protocol]:
+    """Return every kept revision by protocol and fingerprint."""
+    paths = {PurePosixPath(domain).parts: model for domain, model in models.items()}
+    kept = {parts[1:]: model for parts, model in paths.items() if parts[0] == REVISIONS}
+    return {
+        (key[0], key[1]): model
+        for key, model in kept.items()
+        if isinstance(model, Protocol)  # a file elsewhere in the folder has no model
+    }
 
 
 def _only(models: Mapping[str, Authored | None], kind: type[M]) -> M:
     return next(model for model in models.values() if isinstance(model, kind))
-
-
-_SENTENCES = {
-    "missing": ("{key} is missing", "add it"),
-    "string_type": ("{key} needs words", "write text after the colon"),
-    "string_too_short": ("{key} is empty", "write text after the colon"),
-    "string_too_long": ("{key} is too long", "{max_length} characters at most"),
-    "tuple_type": ("{key} is not a list", 'write one "- " line per item'),
-    "too_short": ("{key} is empty", "needs {min_length} or more"),
-    "model_type": ("{key} needs keys below it", 'write "key: value" lines, indented'),
-    "model_attributes_type": ("{key} needs keys below it", 'write "key: value" lines, indented'),
-    "dict_type": ("{key} needs keys below it", 'write "key: value" lines, indented'),
-    "bool_parsing": ('{key} is "{input}"', "write true or false"),
-    "bool_type": ("{key} is not yes or no", "write true or false"),
-    "int_parsing": ('{key} is "{input}"', "write a whole number"),
-    "int_parsing_size": ("{key} is too large", "write a whole number"),
-    "int_type": ("{key} is not a whole number", "write a whole number"),
-    "float_parsing": ('{key} is "{input}"', "write a number, as 6 or 6.5"),
-    "float_type": ("{key} is not a number", "write a number, as 6 or 6.5"),
-    "greater_than_equal": ('{key} is "{input}"', "{ge} at least"),
-    "less_than_equal": ('{key} is "{input}"', "{le} at most"),
-}
-_PATTERNS = (
-    ("[a-z0-9]*(-[a-z0-9]+)*", "write lower-case words joined by hyphens, as no-makeup"),
-    ("[0-9a-fA-F]{6}", "write a colour as #1f6f78"),
-    ("(a4|letter)", "write a4 or letter"),
-    ("(withhold|label)", "write withhold or label"),
-    ("[LMQH]", "write L, M, Q or H"),
-    ("(awaiting|approved)", "write awaiting or approved"),
-    ("\\+[0-9 ]", "write the number with its country, as +1 206 555 0142"),
-    ("[0-9]{2,6}", "write digits, as 911 or 112"),
-    ("https://", "write an address that starts with https://"),
-    ("[A-Z]{2}$", "write the country's two letters, as US"),
-    ("[a-z]{2,3}(", "write a language tag, as en, es, ar or zh-Hans"),
-    ("[A-Z][0-9]{2}", "write a fact id, as F31"),
-    ("X[0-9]+", "write a disagreement id, as X1"),
-)
-
-
-def shape_problem(details: ErrorDetails, source: Source, model: type[BaseModel]) -> Problem:
-    """Return pydantic's finding in the author's words, at the author's line."""
-    path = tuple(step for step in details["loc"] if isinstance(step, (int, str)))
-    key = next((step for step in reversed(path) if isinstance(step, str)), source.path)
-    given: Any = details["input"]
-    where = given.where if isinstance(given, Scalar) else where_at(source.tree, path)
-    code, facts = details["type"], dict(details.get("ctx", {}))
-    if code == "extra_forbidden":
-        holder = where_at(source.tree, path[:-1])
-        where = _key_place(source, path) or holder
-        hint = near_miss(str(path[-1]), _keys_at(model, path[:-1])) or "take it out"
-        return Problem(where, "unknown-key", f'"{path[-1]}" is not a key here', hint)
-    if code == "afterleaf":
-        message = f'"{key}" {facts["what"]}' if facts["what"][0] != '"' else facts["what"]
-        return Problem(where, "shape", str(message), str(facts["hint"]))
-    if code == "enum":
-        choices = str(facts["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
-        hint = near_miss(str(given), choices) or "write " + ", ".join(choices)
-        return Problem(where, "shape", f'"{key}" is "{given}"', hint)
-    if code == "string_pattern_mismatch":
-        pattern = str(facts["pattern"])
-        hint = next((said for part, said in _PATTERNS if part in pattern), "see the schema")
-        return Problem(where, "shape", f'"{key}" is "{given}"', hint)
-    message, hint = _SENTENCES.get(code, ("{key} is not right here", "see the schema"))
-    known = {**facts, "key": f'"{key}"', "input": given}
-    return Problem(where, "shape", message.format(**known), hint.format(**known))
-
-
-def _key_place(source: Source, path: tuple[int | str, ...]) -> Where | None:
-    node: Any = source.tree
-    for step in path[:-1]:
-        node = node[step]
-    found: Where | None = node.keys_at.get(str(path[-1]))
-    return found
-
-
-def _keys_at(model: type[BaseModel], path: tuple[int | str, ...]) -> list[str]:
-    """Return the keys an author may write below *path*, read off the schema."""
-    schema = model.model_json_schema(by_alias=True)
-    node: Any = schema
-    for step in path:
-        node = _resolved(node, schema)
-        node = node.get("items", {}) if isinstance(step, int) else node["properties"].get(step, {})
-    return sorted(_resolved(node, schema).get("properties", {}))
-
-
-def _resolved(node: Any, schema: Any) -> Any:  # noqa: ANN401 - a JSON Schema is any shape
-    for branch in node.get("anyOf", ()):
-        if "$ref" in branch or branch.get("type") in {"object", "array"}:
-            node = branch
-            break
-    reference = node.get("$ref")
-    return schema["$defs"][reference.rpartition("/")[2]] if reference else node

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from generator.content import Content
 from generator.model import Offer
+from generator.pinned import Key
 from generator.problem import Where
 from generator.stance import (
     Attitude,
@@ -39,9 +40,9 @@ class Gap:
 
 @dataclass(frozen=True)
 class Counsel:
-    """All stances of a protocol (*offer* None), or of a clinic's offer of it."""
+    """All stances of a published protocol (*offer* None), or of a clinic's offer of it."""
 
-    protocol_id: str
+    key: Key
     stances: tuple[Stance, ...]
     news: frozenset[str]
     removed: tuple[Stance, ...] = ()
@@ -106,9 +107,9 @@ def _gaps_of(topic: str, said: list[Stance]) -> Iterator[Gap]:
 
 @dataclass(frozen=True)
 class Counsels:
-    """The counsel of every protocol, and of every offer that changes one."""
+    """The counsel of every published protocol, and of every offer that changes one."""
 
-    protocols: Mapping[str, Counsel]
+    protocols: Mapping[Key, Counsel]
     offers: tuple[Counsel, ...]
 
     def __iter__(self) -> Iterator[Counsel]:
@@ -120,13 +121,13 @@ def counsels_of(content: Content) -> Counsels:
     """Return every counsel of *content*; an offer that changes nothing has none of its own."""
     lexicon = lexicon_of(content)
     protocols = {
-        name: Counsel(name, stances, frozenset(one.id for one in stances))
-        for name, protocol in content.protocols.items()
+        key: Counsel(key, stances, frozenset(one.id for one in stances))
+        for key, protocol in content.pinned.published.items()
         for stances in (tuple(stances_of(protocol, lexicon)),)
     }
     offers = (
-        _offered(offer, protocols[offer.protocol], lexicon)
-        for clinic in content.clinics.values()
+        _offered(offer, protocols[content.pinned.key(clinic_id, offer.protocol)], lexicon)
+        for clinic_id, clinic in content.clinics.items()
         for offer in clinic.offers
         if offer.windows or offer.add or offer.remove or offer.products
     )
@@ -150,4 +151,4 @@ def _offered(offer: Offer, base: Counsel, lexicon: Lexicon) -> Counsel:
             if (made.start, made.end, made.topics) != (one.start, one.end, one.topics):
                 news.add(one.id)
         stances.append(made)
-    return Counsel(base.protocol_id, tuple(stances), frozenset(news), tuple(removed), offer)
+    return Counsel(base.key, tuple(stances), frozenset(news), tuple(removed), offer)

@@ -16,6 +16,8 @@ from generator.model import (
     Facts,
     Instruction,
     Offer,
+    Pin,
+    Pins,
     Product,
     ProductStep,
     Protocol,
@@ -24,6 +26,7 @@ from generator.model import (
     Topic,
     Warning,
 )
+from generator.pinned import Pinned
 from generator.problem import Problem, near_miss
 
 _ICONS = frozenset(path.stem for path in (Path(__file__).parent / "outputs/icons").glob("*.svg"))
@@ -33,7 +36,8 @@ _ICONS = frozenset(path.stem for path in (Path(__file__).parent / "outputs/icons
 class Known:
     """What ids can name; None where its file is unfit, so that nothing is said against it.
 
-    A protocol whose file is unfit can still be named, but nothing inside it.
+    A protocol whose file is unfit can still be named, but nothing inside it. *pinned* has what is
+    fit.
     """
 
     topics: Mapping[str, Topic] | None
@@ -43,6 +47,7 @@ class Known:
     disagreements: Mapping[str, Disagreement] | None
     protocols: Mapping[str, Protocol | None]
     clinics: Mapping[str, Clinic | None]
+    pinned: Pinned
 
     @property
     def cited(self) -> tuple[str, ...] | None:
@@ -87,7 +92,7 @@ def items_of(protocol: Protocol) -> tuple[Authored, ...]:
 def _duplicates(items: Iterable[Authored]) -> Iterator[Problem]:
     seen: dict[str, Authored] = {}
     for item in items:
-        key = "protocol" if isinstance(item, Offer) else "id"
+        key = "protocol" if isinstance(item, (Offer, Pin)) else "id"
         name = getattr(item, key, "")
         if name and name in seen:
             first = seen[name].at(key).line
@@ -110,12 +115,21 @@ def unknown_ids(known: Known) -> Iterator[Problem]:
     for disagreement in (known.disagreements or {}).values():
         yield from _each(disagreement, "facts", disagreement.facts, known.facts)
         yield from _each(disagreement, "topics", disagreement.topics, known.topics)
-    for protocol in known.protocols.values():
-        if protocol is not None:
-            yield from _protocol(protocol, known)
-    for clinic in known.clinics.values():
+    for protocol in known.pinned.published.values():
+        yield from _protocol(protocol, known)
+    for clinic_id, clinic in known.clinics.items():
         for offer in () if clinic is None else clinic.offers:
-            yield from _offer(offer, known)
+            yield from _offer(clinic_id, offer, known)
+    for clinic_id, pins in known.pinned.pins.items():
+        yield from _pins(clinic_id, pins, known)
+
+
+def _pins(clinic_id: str, pins: Pins, known: Known) -> Iterator[Problem]:
+    if clinic_id not in known.clinics:
+        hint = near_miss(clinic_id, known.clinics) or "take the file out"
+        yield Problem(pins.at(), "unknown-id", f'"{clinic_id}" is not known as a clinic', hint)
+    for pin in pins.pins:
+        yield from _each(pin, "protocol", (pin.protocol,), known.protocols)
 
 
 def _protocol(protocol: Protocol, known: Known) -> Iterator[Problem]:
@@ -136,13 +150,13 @@ def _item(item: Authored, known: Known) -> Iterator[Problem]:
     yield from _each(item, "references", getattr(item, "references", ()), known.cited)
 
 
-def _offer(offer: Offer, known: Known) -> Iterator[Problem]:
+def _offer(clinic_id: str, offer: Offer, known: Known) -> Iterator[Problem]:
     yield from _each(offer, "protocol", (offer.protocol,), known.protocols)
     for added in offer.add:
         yield from _item(added, known)
     for swapped in offer.products:
         yield from _each(swapped, "product", (swapped.product,), known.products)
-    protocol = known.protocols.get(offer.protocol)
+    protocol = known.pinned.published.get(known.pinned.key(clinic_id, offer.protocol))
     if protocol is not None:
         yield from _changes(offer, protocol)
 

@@ -285,6 +285,11 @@ class Clinic(Authored):
     unreviewed: Annotated[str, StringConstraints(pattern=r"^(withhold|label)$")] = "withhold"
     offers: Annotated[tuple[Offer, ...], Field(min_length=1)]
 
+    @property
+    def protocols(self) -> frozenset[str]:
+        """Return the protocols its patients read."""
+        return frozenset(offer.protocol for offer in self.offers)
+
 
 class ReadingLimit(Authored):
     """How easy the words of one language must be; what is left out keeps the house's limit.
@@ -298,6 +303,21 @@ class ReadingLimit(Authored):
     mean: Annotated[float, Field(ge=3, le=200)] | None = None
     score: Annotated[float, Field(ge=-100, le=200)] | None = None
     severity: Severity = Severity.WARNING
+
+
+class Pin(Authored):
+    """The revision of one protocol that a clinic approved; it is published until the next one."""
+
+    protocol: Id
+    revision: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
+    by: Name
+    on: Day
+
+
+class Pins(Authored):
+    """pins/<clinic>.yaml: what one clinic approved; written by `afterleaf accept`."""
+
+    pins: Annotated[tuple[Pin, ...], Field(min_length=1)]
 
 
 class Site(Authored):

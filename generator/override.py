@@ -92,13 +92,14 @@ def movable_items(protocol: Protocol) -> Iterator[Instruction | ProductStep]:
 
 
 def overrides_of(content: Content) -> Iterator[Override]:
-    """Yield every moved window of every clinic."""
+    """Yield every moved window of every clinic, beside what that clinic publishes."""
+    protocols = content.pinned.published
     items = {
-        name: {item.id: item for item in movable_items(protocol)}
-        for name, protocol in content.protocols.items()
+        key: {item.id: item for item in movable_items(protocol)}
+        for key, protocol in protocols.items()
     }
-    for clinic in content.clinics.values():
+    for clinic_id, clinic in content.clinics.items():
         for offer in clinic.offers:
-            protocol = content.protocols[offer.protocol]
+            key = content.pinned.key(clinic_id, offer.protocol)
             for move in offer.windows:
-                yield Override(protocol, offer, move, items[offer.protocol][move.id])
+                yield Override(protocols[key], offer, move, items[key][move.id])

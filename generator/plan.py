@@ -63,7 +63,7 @@ def plans(content: Content) -> Iterator[Plan]:
 def plan_for(content: Content, clinic_id: str, offer: Offer) -> Plan:
     """Return *offer*'s protocol with the clinic's changes merged in."""
     clinic = content.clinics[clinic_id]
-    protocol = merged(content.protocols[offer.protocol], offer)
+    protocol = merged(content.protocol_for(clinic_id, offer.protocol), offer)
     swapped = {swap.id: swap.product for swap in offer.products}
     products = tuple(
         PlannedProduct(step, content.products[swapped.get(step.id, step.product)])

@@ -8,7 +8,7 @@ import multiprocessing
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import Any
 
 from generator import site
 from generator.address import Address
+from generator.artefact import Artefact
 from generator.build import Build
 from generator.code import is_code
 from generator.problem import OperatorError
@@ -66,6 +67,27 @@ def publish(
         len({one.clinic for one in editions}),
         len({one.language for one in editions}),
     )
+
+
+def put(artefacts: Iterable[Artefact], folder: Path) -> None:
+    """Write *artefacts* into *folder*, each whole, none before all are ready, in their order.
+
+    Raises OperatorError if one cannot be written.
+    """
+    ready: list[tuple[Path, Path]] = []
+    try:
+        for artefact in artefacts:
+            path = folder / artefact.path
+            path.parent.mkdir(parents=True, exist_ok=True)
+            ready.append((path.with_name(f".{path.name}.new"), path))
+            ready[-1][0].write_bytes(artefact.content)
+        for new, path in ready:
+            new.replace(path)
+    except OSError as error:
+        raise OperatorError(f"cannot write below {folder}: {error}") from error
+    finally:
+        for new, _ in ready:
+            new.unlink(missing_ok=True)
 
 
 def _refuse_foreign(site_folder: Path, content_folder: Path) -> None:

@@ -16,7 +16,8 @@ FOLDER = Path(__file__).parent / "schema"
 
 def schemas() -> Iterator[Artefact]:
     """Yield one schema per kind of file, as JSON Schema 2020-12."""
-    kinds = {**SINGLE, **OPTIONAL, "protocol": MANY["protocols"], "clinic": MANY["clinics"]}
+    names = {"protocol": "protocols", "clinic": "clinics", "pins": "pins"}
+    kinds = {**SINGLE, **OPTIONAL, **{name: MANY[folder] for name, folder in names.items()}}
     for name, model in kinds.items():
         schema = model.model_json_schema(by_alias=True)
         schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"

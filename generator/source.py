@@ -20,7 +20,8 @@ LARGEST = 1_000_000  # bytes; the longest real protocol is under 40,000
 LARGEST_LEDGER = 100_000_000  # bytes; a line has about 150
 DEEPEST = 20  # levels; the model needs 6
 SINGLE_FILES = ("site", "interface", "topics", "products", "references", "facts", "moved")
-FOLDERS = ("protocols", "clinics")
+FOLDERS = ("protocols", "clinics", "pins")
+KEPT = "revisions"  # its folders are protocols, its files their revisions
 # What YAML itself makes of a plain scalar; any other tag was written by hand.
 _GUESSES = {"str", "int", "float", "bool", "null", "timestamp", "value", "merge"}
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -96,6 +97,8 @@ def _expected(name: str) -> bool:
         return False
     if len(path.parts) == 1:
         return path.stem in SINGLE_FILES
+    if path.parts[0] == KEPT:
+        return len(path.parts) == 3  # noqa: PLR2004 - revisions/protocol/file
     return len(path.parts) == 2 and path.parts[0] in FOLDERS  # noqa: PLR2004 - folder/file
 
 

@@ -29,7 +29,7 @@ class Timed:
 
 def timed(content: Content) -> Iterator[Timed]:
     """Yield every window of *content*: protocols', facts', then clinics' own and moved ones."""
-    for protocol in content.protocols.values():
+    for protocol in content.pinned.published.values():
         for item in (*movable_items(protocol), *protocol.symptoms, *protocol.warnings):
             yield from _written(item)
     for fact in content.facts.values():

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from generator.commands import (
+    accept,
     build,
     check,
+    diff,
     messages,
     new,
     readability,
@@ -41,6 +43,8 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         "redirects": Command(
             "write the pages a former host keeps", redirects.arguments, redirects.run
         ),
+        "diff": Command("show what changed since a clinic approved", diff.arguments, diff.run),
+        "accept": Command("approve a protocol's text for a clinic", accept.arguments, accept.run),
         "messages": Command("write the translators' files", messages.arguments, messages.run),
         "new": Command("write a new site, clinic or protocol", new.arguments, new.run),
         "readability": Command(

@@ -20,6 +20,8 @@ from babel.messages.pofile import read_po, write_po
 from generator.artefact import Artefact
 from generator.catalog import OWN_HEADERS, headers_of
 from generator.content import Content
+from generator.messages.kept import is_revision, taken_from_current
+from generator.messages.kept import protocol_domain as current_of
 from generator.model import texts_in
 from generator.text import Text
 
@@ -39,25 +41,38 @@ def _texts(content: Content) -> Iterator[Text]:
     for models in (content.topics, content.products, content.protocols, content.clinics):
         for model in models.values():
             yield from texts_in(model)
+    for revision in content.pinned.held.values():
+        yield from texts_in(revision)
 
 
 def updated(content: Content, tag: str, existing: Mapping[str, bytes]) -> Iterator[Artefact]:
     """Yield the PO files of language *tag*, *existing* ones (by domain) merged with the sources."""
     for domain, texts in sorted(texts_by_domain(content).items()):
-        template = _template(texts)
-        old = existing.get(domain)
-        catalog = template if old is None else read_po(BytesIO(old))
-        catalog.locale = _locale(tag)
-        if old is None:
-            _fresh(catalog, tag)
-        else:
-            before = {message.context: message for message in catalog if message.id}
-            catalog.update(template, no_fuzzy_matching=True)
-            _keep_as_fuzzy(catalog, before)
-        buffer = BytesIO()
-        write_po(buffer, catalog, width=96, sort_by_file=False, include_previous=True)
-        written = _with_own_headers(buffer.getvalue(), {} if old is None else headers_of(old))
-        yield Artefact(PurePosixPath("locale", tag, f"{domain}.po"), written)
+        yield merged(domain, texts, tag, existing=existing)
+
+
+def merged(domain: str, texts: list[Text], tag: str, *, existing: Mapping[str, bytes]) -> Artefact:
+    """Return the PO file of *domain* in language *tag*: what *existing* has of it, and *texts*.
+
+    A pinned revision begins as its protocol's file, and follows corrections made there.
+    """
+    template = _template(texts)
+    current = existing.get(current_of(domain)) if is_revision(domain) else None
+    old = existing.get(domain, current)
+    catalog = template if old is None else read_po(BytesIO(old))
+    catalog.locale = _locale(tag)
+    if old is None:
+        _fresh(catalog, tag)
+    else:
+        before = {message.context: message for message in catalog if message.id}
+        catalog.update(template, no_fuzzy_matching=True)
+        _keep_as_fuzzy(catalog, before)
+    if current is not None:
+        taken_from_current(catalog, read_po(BytesIO(current)))
+    buffer = BytesIO()
+    write_po(buffer, catalog, width=96, sort_by_file=False, include_previous=True)
+    written = _with_own_headers(buffer.getvalue(), {} if old is None else headers_of(old))
+    return Artefact(PurePosixPath("locale", tag, f"{domain}.po"), written)
 
 
 def _with_own_headers(content: bytes, headers: Mapping[str, str]) -> bytes:

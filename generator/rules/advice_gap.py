@@ -39,7 +39,7 @@ def check(inquiry: Inquiry) -> Iterator[Problem]:
     for counsel in counsels:
         known = set[tuple[str, str, int, int]]()
         if counsel.offer is not None:
-            known = {_key(gap) for gap in counsels.protocols[counsel.protocol_id].gaps}
+            known = {_key(gap) for gap in counsels.protocols[counsel.key].gaps}
         for gap in counsel.gaps:
             if _key(gap) not in known:
                 yield _problem(counsel, gap)

@@ -27,13 +27,13 @@ RULE = "disagreement-unresolved"
 
 def check(content: Content) -> Iterator[Problem]:
     """Yield, once per protocol and disagreement, the first item that takes a side unsaid."""
-    for protocol in content.protocols.values():
+    for protocol in content.pinned.published.values():
         resolved = {resolution.id for resolution in protocol.resolutions}
         yield from _unresolved(items_of(protocol), resolved, content)
-    for clinic in content.clinics.values():
+    for clinic_id, clinic in content.clinics.items():
         for offer in clinic.offers:
             if offer.add:
-                protocol = content.protocols[offer.protocol]
+                protocol = content.protocol_for(clinic_id, offer.protocol)
                 resolved = {resolution.id for resolution in protocol.resolutions}
                 yield from _unresolved(offer.add, resolved, content)
 

@@ -71,7 +71,7 @@ def check(content: Content) -> Iterator[Problem]:
 
 def _texts(content: Content) -> Iterator[Text]:
     yield from texts_in(content.interface)
-    for models in (content.topics, content.products, content.protocols):
+    for models in (content.topics, content.products, content.pinned.published):
         for model in models.values():
             yield from texts_in(model)
     for clinic in content.clinics.values():

@@ -37,7 +37,7 @@ RULE = "override-bounds"
 
 def check(content: Content) -> Iterator[Problem]:
     """Yield bounds that cannot hold, and clinics' windows outside them."""
-    for protocol in content.protocols.values():
+    for protocol in content.pinned.published.values():
         for item in movable_items(protocol):
             if item.adjust is not None:
                 yield from _bounds(item, item.adjust)

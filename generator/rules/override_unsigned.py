@@ -24,7 +24,7 @@ Right:
 from collections.abc import Iterator
 
 from generator.inquiry import Inquiry
-from generator.model import Moved, Offer, Removed, Signed, Swapped
+from generator.model import Moved, Offer, Protocol, Removed, Signed, Swapped
 from generator.override import overrides_of
 from generator.problem import Problem
 
@@ -36,13 +36,13 @@ def check(inquiry: Inquiry) -> Iterator[Problem]:
     for override in overrides_of(inquiry):
         if override.loosened:
             yield from _unsigned(override.move, override.move.id, override.loosened)
-    for clinic in inquiry.clinics.values():
+    for clinic_id, clinic in inquiry.clinics.items():
         for offer in clinic.offers:
-            yield from _lists(offer, inquiry)
+            yield from _lists(offer, inquiry.protocol_for(clinic_id, offer.protocol), inquiry)
 
 
-def _lists(offer: Offer, inquiry: Inquiry) -> Iterator[Problem]:
-    steps = {step.id: step.product for step in inquiry.protocols[offer.protocol].products}
+def _lists(offer: Offer, protocol: Protocol, inquiry: Inquiry) -> Iterator[Problem]:
+    steps = {step.id: step.product for step in protocol.products}
     for removal in offer.remove:
         yield from _unsigned(removal, removal.id, "is taken out")
     for swap in offer.products:

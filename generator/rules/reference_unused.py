@@ -48,7 +48,7 @@ def check(content: Content) -> Iterator[Problem]:
 
 def _cited(content: Content) -> Iterator[str]:
     items: list[Authored] = []
-    for protocol in content.protocols.values():
+    for protocol in content.pinned.published.values():
         items.extend(items_of(protocol))
     for clinic in content.clinics.values():
         for offer in clinic.offers:

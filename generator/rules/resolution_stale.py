@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from generator.content import Content
 from generator.identity import items_of
 from generator.model import Resolution
+from generator.pinned import Key
 from generator.problem import Problem
 
 RULE = "resolution-stale"
@@ -31,18 +32,23 @@ _FACT = re.compile(r"\b[A-Z][0-9]{2}\b")
 
 def check(content: Content) -> Iterator[Problem]:
     """Yield resolutions that their protocol has left behind."""
-    for name, protocol in content.protocols.items():
+    added = _added(content)
+    for key, protocol in content.pinned.published.items():
         cited = {one for item in items_of(protocol) for one in getattr(item, "references", ())}
-        cited |= {
-            one
-            for clinic in content.clinics.values()
-            for offer in clinic.offers
-            if offer.protocol == name
-            for added in offer.add
-            for one in added.references
-        }
+        cited |= added.get(key, set())
         for resolution in protocol.resolutions:
             yield from _stale(resolution, cited, content)
+
+
+def _added(content: Content) -> dict[Key, set[str]]:
+    """Return what clinics' own instructions cite, by the protocol they are added to."""
+    found: dict[Key, set[str]] = {}
+    for clinic_id, clinic in content.clinics.items():
+        for offer in clinic.offers:
+            if offer.add:
+                cited = found.setdefault(content.pinned.key(clinic_id, offer.protocol), set())
+                cited.update(one for added in offer.add for one in added.references)
+    return found
 
 
 def _stale(resolution: Resolution, cited: set[str], content: Content) -> Iterator[Problem]:

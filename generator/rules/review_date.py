@@ -31,7 +31,7 @@ GRACE = 6  # months past due
 
 def check(inquiry: Inquiry) -> Iterator[Problem]:
     """Yield reviews that lie ahead, follow too late or are past due."""
-    for protocol in inquiry.protocols.values():
+    for protocol in inquiry.pinned.published.values():
         yield from _order(protocol.review)
         if inquiry.today is not None:
             yield from _now(protocol.review, inquiry.today)

@@ -22,6 +22,7 @@ from collections.abc import Iterator
 
 from generator.content import Content
 from generator.model import Instruction, Offer, Protocol, Symptom, Warning
+from generator.pinned import Key
 from generator.problem import Problem
 
 RULE = "said-twice"
@@ -30,18 +31,20 @@ _HINT = "keep one of the two"
 
 def check(content: Content) -> Iterator[Problem]:
     """Yield the second of two items that say the same."""
-    for protocol in content.protocols.values():
+    published = content.pinned.published
+    for protocol in published.values():
         for items in (protocol.before, protocol.instructions, protocol.symptoms, protocol.warnings):
             yield from _repeated({}, items)
         yield from _steps(protocol)
-    own: dict[str, dict[str, Item]] = {
-        name: {_plain(item): item for item in protocol.instructions}
-        for name, protocol in content.protocols.items()
+    own: dict[Key, dict[str, Item]] = {
+        key: {_plain(item): item for item in protocol.instructions}
+        for key, protocol in published.items()
     }
-    for clinic in content.clinics.values():
+    for clinic_id, clinic in content.clinics.items():
         for offer in clinic.offers:
             if offer.add:
-                yield from _repeated(_kept(own[offer.protocol], offer), offer.add)
+                key = content.pinned.key(clinic_id, offer.protocol)
+                yield from _repeated(_kept(own[key], offer), offer.add)
 
 
 Item = Instruction | Symptom | Warning

@@ -32,7 +32,7 @@ _HINT = 'write under "boundary:" how a patient tells them apart, or part them in
 
 def check(content: Content) -> Iterator[Problem]:
     """Yield every warning that claims a normal sign, or another level's, without a boundary."""
-    for protocol in content.protocols.values():
+    for protocol in content.pinned.published.values():
         for warning in protocol.warnings:
             if warning.boundary is None:
                 yield from _undivided(warning, protocol, content)

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from generator.catalog import Catalog
 from generator.content import Content
 from generator.model import Clinic, Offer, texts_in
+from generator.pinned import Key
 from generator.plan import plan_for, texts_of
 from generator.problem import Problem, Severity, Where, near_miss
 from generator.text import Text
@@ -44,7 +45,7 @@ class _Search:
 
     def __init__(self, content: Content) -> None:
         self.content = content
-        self.lacks: dict[tuple[str, str], list[Text]] = {}
+        self.lacks: dict[tuple[Key, str], list[Text]] = {}
 
     def missing(self) -> dict[tuple[str, str], dict[str, Where]]:
         """Return, by language and file, the untranslated texts with their places."""
@@ -63,7 +64,7 @@ class _Search:
     def _untranslated(
         self, name: str, clinic: Clinic, offer: Offer, *, catalog: Catalog
     ) -> Iterable[Text]:
-        key = (offer.protocol, catalog.language.tag)
+        key = (self.content.pinned.key(name, offer.protocol), catalog.language.tag)
         if key not in self.lacks:
             plain = plan_for(self.content, name, Offer(protocol=offer.protocol))
             self.lacks[key] = _lacking(texts_of(plain), catalog)

@@ -43,9 +43,11 @@ def check(content: Content) -> Iterator[Problem]:
 
 def _texts(content: Content) -> Iterator[Text]:
     yield from texts_in(content.interface)
-    for models in (content.topics, content.products, content.protocols, content.clinics):
+    for models in (content.topics, content.products, content.clinics):
         for model in models.values():
             yield from texts_in(model)
+    for protocol in content.pinned.published.values():
+        yield from texts_in(protocol)
 
 
 def _single_number_forms(catalog: Catalog) -> frozenset[int]:

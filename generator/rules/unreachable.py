@@ -49,7 +49,8 @@ def _problem(where: Where, message: str, hint: str) -> Problem:
 
 
 def _products(content: Content) -> set[str]:
-    steps = [step for protocol in content.protocols.values() for step in protocol.products]
+    published = content.pinned.published.values()
+    steps = [step for protocol in published for step in protocol.products]
     offers = [offer for clinic in content.clinics.values() for offer in clinic.offers]
     return {step.product for step in steps} | {
         swap.product for offer in offers for swap in offer.products
@@ -57,7 +58,8 @@ def _products(content: Content) -> set[str]:
 
 
 def _topics(content: Content) -> set[str]:
-    named = {topic for protocol in content.protocols.values() for topic in _spoken(protocol)}
+    published = content.pinned.published.values()
+    named = {topic for protocol in published for topic in _spoken(protocol)}
     for clinic in content.clinics.values():
         for offer in clinic.offers:
             named |= {added.topic for added in offer.add}

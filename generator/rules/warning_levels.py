@@ -26,7 +26,7 @@ RULE = "warning-levels"
 
 def check(content: Content) -> Iterator[Problem]:
     """Yield every protocol that lacks a level."""
-    for name, protocol in content.protocols.items():
+    for (name, _), protocol in content.pinned.published.items():
         present = {warning.level for warning in protocol.warnings}
         missing = [level.value for level in Level if level not in present]
         if missing:

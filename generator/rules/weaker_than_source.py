@@ -33,7 +33,7 @@ RULE = "weaker-than-source"
 
 def check(inquiry: Inquiry) -> Iterator[Problem]:
     """Yield items whose times no cited source supports, in protocols and clinics' additions."""
-    for protocol in inquiry.protocols.values():
+    for protocol in inquiry.pinned.published.values():
         for item in (*protocol.before, *protocol.instructions):
             yield from _instruction(item, inquiry)
         for symptom in protocol.symptoms:

@@ -28,7 +28,7 @@ def check(content: Content) -> Iterator[Problem]:
         if fault := _fault(one):
             what, hint = fault
             yield Problem(one.where, RULE, f'"{one.name}" {what}, which no sentence says', hint)
-    for protocol in content.protocols.values():
+    for protocol in content.pinned.published.values():
         for course in protocol.course:
             if gap := _gap_fault(course.apart):
                 message = f'"{course.id}" has treatments {gap} apart, which no sentence says'

@@ -35,7 +35,7 @@ def check(content: Content) -> Iterator[Problem]:
         for moment in (one.window.start, one.window.end):
             if moment is not None and moment.duration.count:
                 yield from _unit(moment.duration, one.name, one.where, _WINDOW)
-    for protocol in content.protocols.values():
+    for protocol in content.pinned.published.values():
         for course in protocol.course:
             yield from _unit(course.apart.duration, "apart", course.at("apart"), _GAP)
             if course.length is not None:

@@ -1,0 +1,134 @@
+"""`Pending`: what a clinic's patients would be told otherwise if it accepted a protocol's new text.
+
+Both sides are the clinic's own pages in the language authors write, with its windows, products and
+additions, so a protocol's change that the clinic has overruled is none. They are compared as a
+printed sheet is with its page (`change`), and then for what a sheet's record leaves out: words on
+the timeline, what a line is about, the review. So nothing a patient could see changes unsaid.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from generator.change import Change, How, Weight, changes
+from generator.content import Content
+from generator.edition import Edition, edition_for
+from generator.identity import items_of
+from generator.model import Offer, Pin, Pins, Protocol
+from generator.plan import Plan, plan_for
+from generator.record import Entry, Part, Record
+from generator.release import record_of
+from generator.speech import Speech
+
+
+@dataclass(frozen=True)
+class Pending:
+    """One offer that waits: what was approved, the fingerprint now, the changes, gravest first.
+
+    *gone* are the lines the clinic changes that the new text no longer has.
+    """
+
+    protocol_id: str
+    pin: Pin
+    fingerprint: str
+    changes: tuple[Change, ...]
+    gone: tuple[str, ...]
+
+
+def pending_of(content: Content, clinic_id: str) -> Iterator[Pending]:
+    """Yield what waits for the clinic, in the order it offers its protocols."""
+    accepted = _accepted(content, clinic_id)
+    for offer in content.clinics[clinic_id].offers:
+        pin = content.pinned.pin_of(clinic_id, offer.protocol)
+        if pin is not None and content.pinned.is_behind(pin):
+            old, new = plan_for(content, clinic_id, offer), plan_for(accepted, clinic_id, offer)
+            yield Pending(
+                protocol_id=offer.protocol,
+                pin=pin,
+                fingerprint=content.pinned.fingerprints[offer.protocol],
+                changes=_between(_edition(old, content), _edition(new, content)),
+                gone=tuple(_gone(offer, content.protocols[offer.protocol])),
+            )
+
+
+def unsafe_changes(content: Content, clinic_id: str, protocol_id: str) -> tuple[Change, ...]:
+    """Return what the protocol now warns of or restricts, beyond what the clinic pinned.
+
+    Of the protocol alone, whatever the clinic changes in it: the same for all with the same pin.
+    """
+    plain = Offer(protocol=protocol_id)
+    old = plan_for(content, clinic_id, plain)
+    new = plan_for(_accepted(content, clinic_id), clinic_id, plain)
+    found = changes(record_of(_edition(old, content)), record_of(_edition(new, content)))
+    return tuple(one for one in found if one.weight <= Weight.STRICTER)
+
+
+def _accepted(content: Content, clinic_id: str) -> Content:
+    """Return *content* as if the clinic had accepted everything."""
+    return replace(content, pins={**content.pins, clinic_id: Pins.model_construct(pins=())})
+
+
+def _edition(plan: Plan, content: Content) -> Edition:
+    return edition_for(plan, Speech(content.catalogs[content.source_language], plan.interface), ())
+
+
+def _gone(offer: Offer, protocol: Protocol) -> Iterator[str]:
+    known = {getattr(item, "id", "") for item in items_of(protocol)}
+    windows, removed = (one.id for one in offer.windows), (one.id for one in offer.remove)
+    for name in (*windows, *removed, *(one.id for one in offer.products)):
+        if name not in known:
+            yield name
+
+
+def _between(old: Edition, new: Edition) -> tuple[Change, ...]:
+    before, after = tuple(_beside(old)), tuple(_beside(new))
+    both = {entry.key for entry in before} & {entry.key for entry in after}
+    sides = (Record(tuple(one for one in side if one.key in both)) for side in (before, after))
+    return (*changes(record_of(old), record_of(new)), *changes(*sides))
+
+
+def _beside(edition: Edition) -> Iterator[Entry]:
+    """Yield what *edition* shows beside what its record keeps."""
+    plain = {edition.words[name] for name in ("yes", "no", "use", "likely")}
+    lines = (*edition.before, *edition.dos, *edition.donts, *edition.again)
+    topics = {one.id: one.topic for one in lines}
+    topics |= {one.id: one.topic for one in edition.products}
+    topics |= {one.id: one.topic for one in edition.expected}
+    for name, topic in topics.items():
+        yield Entry(Part.SHEET, f"topic of {name}", text=topic)
+    for row in edition.timeline.rows:
+        labels = [one.label for one in row.segments if one.label not in plain]
+        yield Entry(Part.SHEET, f"timeline of {row.id}", text=", ".join(labels) or "-")
+    glance = ", ".join(item.id for item in edition.glance)
+    yield Entry(Part.SHEET, "at a glance", text=glance or "-")
+    yield Entry(Part.SHEET, "procedure", text=edition.procedure)
+    sources = ", ".join(source.title for source in edition.sources)
+    yield Entry(Part.SHEET, "sources", text=sources)
+    yield Entry(Part.SHEET, "review", text=". ".join(edition.review_words))
+
+
+_HOW = {How.LONGER: "lengthened", How.SHORTER: "shortened"}
+_SUBJECTS = {"avoid": "restriction", "do": "advice", "allow": "permission"}
+_SUBJECTS |= {level: f"warning sign ({level})" for level in ("emergency", "call", "self-care")}
+
+
+def title_of(change: Change) -> str:
+    """Return *change* in words: `restriction lengthened: Don't wear makeup (no-makeup)`."""
+    entry = change.told
+    subject = _SUBJECTS.get(entry.kind, entry.part.value)
+    how = _HOW.get(change.how, change.how.value)
+    if entry.part is Part.SHEET:
+        return f"page {how}: {entry.id}"
+    return f"{subject} {how}: {entry.text or entry.words} ({entry.id})"
+
+
+def told(change: Change) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what was said and what is said now, of both only what differs."""
+    old, new = _said(change.before), _said(change.after)
+    return tuple(one for one in old if one not in new), tuple(one for one in new if one not in old)
+
+
+def _said(entry: Entry | None) -> tuple[str, ...]:
+    if entry is None:
+        return ()
+    kind = _SUBJECTS.get(entry.kind, "")
+    return tuple(one for one in (kind, entry.text, entry.detail, entry.words) if one)
