@@ -47,11 +47,11 @@ class Approval:
 class Acceptance:
     """The pin, what to write for it (the pin last), and the content as it would be then.
 
-    *hindering* are the problems that forbid it.
+    *hindering* are the problems that forbid it. *standing* is the pin that says it all already.
     """
 
     revision: str
-    before: Pin | None
+    standing: Pin | None
     artefacts: tuple[Artefact, ...]
     content: Content | None
     hindering: tuple[Problem, ...]
@@ -85,7 +85,7 @@ def acceptance(
     _, before = _judged(folder, catalogs, today)
     return Acceptance(
         revision=revision,
-        before=next((pin for pin in old if pin.protocol == approval.protocol_id), None),
+        standing=_standing(folder, approval.protocol_id, revision, old=old),
         artefacts=files,
         content=content,
         hindering=_hindering(approval, files[0], before=before, after=after),
@@ -147,6 +147,19 @@ def _schema_of(written: bytes) -> str:
         return ""
     folder = PurePosixPath(match[1].decode()).parent
     return f"# yaml-language-server: $schema={folder}/pins.json\n"
+
+
+def _standing(
+    folder: Folder, protocol_id: str, revision: str, *, old: tuple[Pin, ...]
+) -> Pin | None:
+    """Return the pin of *revision*, if its file is there and says what it should."""
+    path = path_of(protocol_id, revision).as_posix()
+    kept = (parsed(source, []) for source in folder.sources if source.path == path)
+    if not any(isinstance(one, Protocol) and fingerprint_of(one) == revision for one in kept):
+        return None
+    return next(
+        (one for one in old if (one.protocol, one.revision) == (protocol_id, revision)), None
+    )
 
 
 def _pins(folder: Folder, clinic_id: str) -> tuple[Pin, ...]:

@@ -122,13 +122,16 @@ def title_of(change: Change) -> str:
 
 
 def told(change: Change) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return what was said and what is said now, of both only what differs."""
+    """Return what was said and what is said now, of both only what differs and is no title."""
     old, new = _said(change.before), _said(change.after)
-    return tuple(one for one in old if one not in new), tuple(one for one in new if one not in old)
+    if change.before is None or change.after is None:
+        return old[2:], new[2:]
+    less = (one for one in old if one and one not in new)
+    return tuple(less), tuple(one for one in new if one and one not in old)
 
 
 def _said(entry: Entry | None) -> tuple[str, ...]:
     if entry is None:
         return ()
-    kind = _SUBJECTS.get(entry.kind, "")
-    return tuple(one for one in (kind, entry.text, entry.detail, entry.words) if one)
+    rest = (one for one in (entry.detail, entry.words) if one)
+    return (_SUBJECTS.get(entry.kind, ""), entry.text, *rest)

@@ -57,11 +57,9 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _accepted(made: Acceptance, approval: Approval, root: Path, *, tags: Iterable[str]) -> int:
-    pin = made.before
-    if pin is not None and pin.revision == made.revision:
-        print(
-            f"nothing to accept: {pin.by} approved this text of {approval.protocol_id} on {pin.on}"
-        )
+    if (pin := made.standing) is not None:
+        signed = f"{pin.by} approved this text of {approval.protocol_id} on {pin.on}"
+        print(f"nothing to accept: {signed}")
         return FINE
     existing = {tag: _catalogs_of(root, tag, made, approval) for tag in tags}
     artefacts = (*translations_kept(made, approval, existing), *made.artefacts)

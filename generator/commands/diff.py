@@ -59,7 +59,7 @@ def _print(clinic_id: str, one: Pending) -> None:
         print(f"{place:4}. {title_of(change)}")
         for mark, texts in zip(("was", "now"), told(change), strict=True):
             for text in texts:
-                print(f"        {mark}: {text}")
+                print(f"        {mark}: {text}".replace("\xa0", " "))
     for name in one.gone:
         print(f'      first take "{name}" out of clinics/{clinic_id}.yaml: it is no longer there')
     which = f"--clinic {clinic_id} --protocol {one.protocol_id}"

@@ -7,12 +7,14 @@ only on content that is right in shape, and then all of them run.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
 from generator.content import Content
 from generator.inquiry import Inquiry, inquiry_of
 from generator.problem import Problem
+from generator.revision import FOLDER as REVISIONS
 from generator.rules import (
     address_collision,
     advice_gap,
@@ -105,4 +107,14 @@ def judged(
     """
     inquiry = inquiry_of(content, today)
     found = [problem for check in RULES.values() for problem in check(inquiry)]
-    return sorted([*problems, *found])
+    return sorted([*problems, *(_kept(problem) for problem in found)])
+
+
+def _kept(problem: Problem) -> Problem:
+    """Return *problem* with a hint that can be followed: a kept revision is never edited."""
+    folder, _, rest = problem.where.file.partition("/")
+    if folder != REVISIONS or problem.rule == pin_broken.RULE:
+        return problem
+    protocol_id, _, _ = rest.partition("/")
+    hint = f"if protocols/{protocol_id}.yaml has it too, mend it there; then: afterleaf accept"
+    return replace(problem, hint=hint)

@@ -37,7 +37,7 @@ def check(content: Content) -> Iterator[Problem]:
             if known[key]:
                 more = len(known[key]) - 1
                 message = (
-                    f"patients of {clinic_id} are not told what is stricter now: "
+                    f'patients of {clinic_id} are not told what "{pin.protocol}" says since: '
                     f"{title_of(known[key][0])}{f'; and {more} more' if more else ''}"
                 )
                 hint = f"ask the clinic today; see: afterleaf diff --clinic {clinic_id}"
