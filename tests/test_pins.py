@@ -107,7 +107,19 @@ def test_remarks_order_of_keys_and_white_space_are_no_new_revision():
     assert len({fingerprint_of(_protocol(one)) for one in same}) == 1
 
 
-OTHERS = "7 days,at least 7 days,2020-01-01,9,false,do,avoid,call,emergency,approved,X9".split(",")
+OTHERS = [
+    "7 days",
+    "at least 7 days",
+    "2020-01-01",
+    "9",
+    "false",
+    "do",
+    "avoid",
+    "call",
+    "emergency",
+    "approved",
+    "X9",
+]
 
 
 def _leaves(node: object, path: tuple = ()) -> list[tuple]:
