@@ -14,10 +14,12 @@ from generator.content import Content
 from generator.edition import Edition, edition_for
 from generator.identity import items_of
 from generator.model import Offer, Pin, Pins, Protocol
+from generator.pinned import Key
 from generator.plan import Plan, plan_for
 from generator.record import Entry, Part, Record
 from generator.release import record_of
 from generator.speech import Speech
+from generator.window import Window
 
 
 @dataclass(frozen=True)
@@ -50,16 +52,62 @@ def pending_of(content: Content, clinic_id: str) -> Iterator[Pending]:
             )
 
 
-def unsafe_changes(content: Content, clinic_id: str, protocol_id: str) -> tuple[Change, ...]:
-    """Return what the protocol now warns of or restricts, beyond what the clinic pinned.
+@dataclass(frozen=True)
+class Behind:
+    """A pin whose protocol has changed since, and what it now warns of or restricts beyond it.
 
-    Of the protocol alone, whatever the clinic changes in it: the same for all with the same pin.
+    *stricter* is of the protocol alone, whatever the clinic changes in it.
     """
-    plain = Offer(protocol=protocol_id)
-    old = plan_for(content, clinic_id, plain)
-    new = plan_for(_accepted(content, clinic_id), clinic_id, plain)
-    found = changes(record_of(_edition(old, content)), record_of(_edition(new, content)))
+
+    clinic_id: str
+    pin: Pin
+    stricter: tuple[Change, ...]
+
+
+def behind(content: Content) -> Iterator[Behind]:
+    """Yield every pin that is behind; what many clinics pinned is compared once."""
+    known: dict[Key, tuple[Change, ...]] = {}
+    for clinic_id, pins in content.pins.items():
+        for pin in pins.pins:
+            key = content.pinned.key(clinic_id, pin.protocol)
+            if key[1]:
+                if key not in known:
+                    now = content.protocols[pin.protocol]
+                    known[key] = _stricter(content.revisions[key], now)
+                yield Behind(clinic_id, pin, known[key])
+
+
+def _stricter(old: Protocol, new: Protocol) -> tuple[Change, ...]:
+    found = changes(Record(tuple(_written(old))), Record(tuple(_written(new))))
     return tuple(one for one in found if one.weight <= Weight.STRICTER)
+
+
+def _written(protocol: Protocol) -> Iterator[Entry]:
+    """Yield what *protocol* warns of and asks for, as its author wrote it.
+
+    Unlike an edition this can be made of any content, be it wrong.
+    """
+    for sign in protocol.warnings:
+        entry = Entry(Part.SIGN, sign.id, sign.level, sign.text.source)
+        yield _timed(entry, sign.when)
+    for item in (*protocol.before, *protocol.instructions):
+        entry = Entry(Part.INSTRUCTION, item.id, item.kind, item.text.source)
+        words = "" if item.while_ is None else item.while_.source
+        yield replace(_timed(entry, item.when), detail=words)
+    for step in protocol.products:
+        text = f"{step.product}: {step.how.source}"
+        yield _timed(Entry(Part.PRODUCT, step.id, "", text), step.when)
+
+
+def _timed(entry: Entry, when: Window | None) -> Entry:
+    if when is None:
+        return entry
+    return replace(
+        entry,
+        from_minutes=when.from_minutes,
+        until_minutes=when.until_minutes,
+        written=when.written,
+    )
 
 
 def _accepted(content: Content, clinic_id: str) -> Content:

@@ -25,8 +25,12 @@ WORLD, BROKEN = HERE / "content", HERE / "broken"
 CASES = sorted(path for path in BROKEN.glob("*/*") if path.is_dir())
 SHAPES = {"yaml", "encoding", "duplicate-key", "duplicate-id", "unknown-key", "unknown-id"}
 SHAPES |= {"shape", "file", "logo", "catalog", "language-unknown", "release-line"}
-# Two rules that cannot be had apart: what nobody offers yet is also what nobody reaches.
-ALONG = {"fill-in/not-offered": {"unreachable"}}
+# Rules that cannot be had apart: what nobody offers yet is also what nobody reaches, and a revision
+# that lacks a sign is behind one that has it.
+ALONG = {
+    "fill-in/not-offered": {"unreachable"},
+    "warning-levels/in-a-pinned-revision": {"pin-unsafe"},
+}
 
 
 def _speaks(problem: Problem, rule: str) -> bool:

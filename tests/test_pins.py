@@ -488,6 +488,15 @@ def test_diff_refuses_what_is_not_pinned(world: World, capsys):
     assert 'vale has pinned no "pel"; did you mean "peel"?' in capsys.readouterr().err
 
 
+def test_what_cannot_be_said_yet_is_a_problem_and_no_traceback(world: World, capsys):
+    root = world()
+    _accept(root, "vale", "peel")
+    _edit(root / PEEL, ("when: {until: at least 24 hours}", "when: {until: 2 months}"))
+    assert {"window-unit", "pin-unsafe"} <= {one.rule for one in judged(_content(root))}
+    assert main(["diff", "--clinic", "vale", "--content", str(root)]) == 1
+    assert '"no-makeup" is in months' in capsys.readouterr().err
+
+
 # --- laws
 
 

@@ -4,8 +4,9 @@ A warning sign was added or made wider, a restriction added or lengthened, a per
 moved later, since the clinic approved its text; its patients still read the weaker one. What the
 clinic changes in its own file is not looked at here, but `afterleaf diff` does.
 
-This is told apart from `pin-outdated` so that nobody overlooks it, but it is no error: an error
-would keep the stricter text also from the patients of every clinic that has accepted it.
+This has a rule apart from `pin-outdated`, and names the gravest change, so that nobody overlooks
+it. It is no error: an error would keep the stricter text also from the patients of every clinic
+that has accepted it.
 
 Severity: warning
 
@@ -15,10 +16,8 @@ Right: call the clinic; it decides with `afterleaf accept --clinic ID --protocol
 
 from collections.abc import Iterator
 
-from generator.change import Change
 from generator.content import Content
-from generator.pending import title_of, unsafe_changes
-from generator.pinned import Key
+from generator.pending import behind, title_of
 from generator.problem import Problem, Severity
 
 RULE = "pin-unsafe"
@@ -26,19 +25,13 @@ RULE = "pin-unsafe"
 
 def check(content: Content) -> Iterator[Problem]:
     """Yield every pin whose protocol has since become stricter, with the gravest change."""
-    known: dict[Key, tuple[Change, ...]] = {}  # many clinics pin the same revision
-    for clinic_id, pins in content.pins.items():
-        for pin in pins.pins:
-            key = content.pinned.key(clinic_id, pin.protocol)
-            if not key[1]:
-                continue
-            if key not in known:
-                known[key] = unsafe_changes(content, clinic_id, pin.protocol)
-            if known[key]:
-                more = len(known[key]) - 1
-                message = (
-                    f'patients of {clinic_id} are not told what "{pin.protocol}" says since: '
-                    f"{title_of(known[key][0])}{f'; and {more} more' if more else ''}"
-                )
-                hint = f"ask the clinic today; see: afterleaf diff --clinic {clinic_id}"
-                yield Problem(pin.at("protocol"), RULE, message, hint, Severity.WARNING)
+    for one in behind(content):
+        if one.stricter:
+            more = len(one.stricter) - 1
+            message = (
+                f'patients of {one.clinic_id} are not told what "{one.pin.protocol}" says since: '
+                f"{title_of(one.stricter[0])}{f'; and {more} more' if more else ''}"
+            )
+            which = f"--clinic {one.clinic_id} --protocol {one.pin.protocol}"
+            hint = f"ask the clinic today; see: afterleaf diff {which}"
+            yield Problem(one.pin.at("protocol"), RULE, message, hint, Severity.WARNING)
