@@ -12,6 +12,7 @@ from types import MappingProxyType
 from generator.commands import (
     accept,
     build,
+    bundle,
     check,
     diff,
     messages,
@@ -36,6 +37,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
     {
         "check": Command("say what is wrong with the content", check.arguments, check.run),
         "build": Command("publish the content as a site", build.arguments, build.run),
+        "bundle": Command("write every edition as one file to send", bundle.arguments, bundle.run),
         "serve": Command("show the site and rebuild on every edit", serve.arguments, serve.run),
         "release": Command(
             "give what changed its next version and code", release.arguments, release.run

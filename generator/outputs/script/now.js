@@ -77,7 +77,8 @@ export function showTimes(device) {
 
 /** @param {Device} device @param {number} treatment */
 async function copyLink(device, treatment) {
-  const link = location.href.split("#")[0] + fragment(treatment);
+  const page = location.protocol.startsWith("http") ? location.href.split("#")[0] : device.url;
+  const link = page + fragment(treatment);
   const field = /** @type {HTMLInputElement} */ (byId("now-link"));
   field.value = link;
   try {

@@ -62,7 +62,7 @@ export function startVoice(device) {
 /** Offers the original text beside a translation. @param {Device} device */
 export function startBeside(device) {
   const button = document.getElementById("beside");
-  if (!button || location.protocol === "file:") return;
+  if (!button || !location.protocol.startsWith("http")) return; // no other page is at hand
   button.hidden = false;
   button.addEventListener("click", async () => {
     const shown = button.getAttribute("aria-pressed") === "true";
