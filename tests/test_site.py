@@ -60,7 +60,7 @@ def test_one_clinic_alone_can_be_built(tmp_path: Path):
     command = [sys.executable, "-m", "generator", "build", "--clinic", "noor"]
     command += ["--site", str(tmp_path / "site")]
     done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
-    assert done.stdout.startswith("6 editions, 1 clinic, 2 languages")
+    assert done.stdout.startswith("12 editions, 1 clinic, 4 languages")
     assert not (tmp_path / "site" / "lakeview").exists()
     assert "lakeview" not in (tmp_path / "site" / "index.html").read_text()
 

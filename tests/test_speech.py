@@ -67,7 +67,7 @@ def test_arabic_uses_six_forms(speeches):
     assert "ساعة" in said[11]
 
 
-@pytest.mark.parametrize("tag", ["en", "es", "ar"])
+@pytest.mark.parametrize("tag", ["en", "es", "ar", "ru", "zh-Hans"])
 def test_every_count_can_be_said_and_shows_its_number(speeches, tag):
     speech = speeches[tag]
     for unit in ("hours", "days", "weeks"):
@@ -79,7 +79,8 @@ def test_every_count_can_be_said_and_shows_its_number(speeches, tag):
 
 
 def test_floor_is_never_lost(speeches):
-    floor = {"en": "at least", "es": "al menos", "ar": "على الأقل"}
+    floor = {"en": "at least", "es": "al menos", "ar": "على الأقل", "ru": "как минимум"}
+    floor["zh-Hans"] = "至少"
     for tag, words in floor.items():
         for count in (2, 3, 5, 12, 24, 48):
             said = speeches[tag].window(_window("0", f"at least {count} hours"))

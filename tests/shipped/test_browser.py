@@ -156,6 +156,6 @@ def test_timeline_table_says_what_the_picture_shows(browser: Browser, address: s
 
 def test_unknown_address_gets_help_in_every_language(site: Path):
     page = (site / "404.html").read_text()
-    for tag in ("en", "es", "ar"):
+    for tag in ("en", "es", "ar", "ru", "zh-Hans"):
         assert f'<div lang="{tag}"' in page
     assert len(re.findall(r'href="/[a-z]+/index.html"', page)) == 3
