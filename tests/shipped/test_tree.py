@@ -107,5 +107,5 @@ def test_no_english_sentence_is_left_in_another_language(site: Path, content: Co
 def test_the_summary_is_the_last_line(build):
     _, done = build
     last = done.stdout.strip().splitlines()[-1]
-    assert re.fullmatch(r"\d+ editions, 3 clinics, 3 languages, 0 problems.*, \d+\.\d s", last)
+    assert re.fullmatch(r"\d+ editions, 3 clinics, 5 languages, 0 problems.*, \d+\.\d s", last)
     assert int(last.split()[0]) == len(PAGES)
