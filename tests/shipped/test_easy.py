@@ -34,7 +34,7 @@ def test_harder_english_would_not_be_published(content: Content, english: list[R
     strict = limit.model_copy(update={"longest": 5, "mean": 4.0, "score": 1.0})
     site = content.site.model_copy(update={"readability": (strict,)})
     found = list(readability.check(replace(content, site=site)))
-    assert {one.severity for one in found} == {Severity.ERROR}
+    found = [one for one in found if one.severity is Severity.ERROR]  # only English is strict
     assert any("reads at grade" in one.message for one in found)
     assert any("words a sentence" in one.message for one in found)
     assert sum("a sentence has" in one.message for one in found) > 100
