@@ -12,16 +12,18 @@ from functools import cached_property
 from generator.address import Address
 from generator.content import Content
 from generator.desk import VIEW, Desk, desk_for
-from generator.edition import Alternate, Edition, edition_for
+from generator.edition import Alternate, Edition, Notice, edition_for, stand_in_for
 from generator.home import Chooser, Gate, Home, chooser_for, gate_for, home_for
 from generator.landing import Arrival, Landing, Way, landing_for
 from generator.ledger import Release
 from generator.model import texts_in
 from generator.move import destination_of
-from generator.plan import Plan, plans, texts_of
+from generator.plan import Plan, plans
 from generator.problem import Problem
 from generator.release import stamped
+from generator.review import Reviews
 from generator.speech import Speech
+from generator.translation import ORIGINAL, Standings, State, Verdict, verdict_for
 
 SHARD = 2000  # pages; one start of MkDocs costs about 0.2 s, one page under 1 ms
 
@@ -58,41 +60,38 @@ class Build:
         return {tag: Speech(catalog, interface) for tag, catalog in self.content.catalogs.items()}
 
     @cached_property
-    def _sorted(self) -> tuple[tuple[Address, ...], tuple[Withheld, ...]]:
-        published, withheld = [], []
-        for plan in self.plans.values():
-            for tag in plan.clinic.languages:
-                address = Address(plan.clinic_id, tag, plan.protocol_id)
-                reason = self._reason_against(plan, tag)
-                if reason:
-                    withheld.append(Withheld(address, reason))
-                else:
-                    published.append(address)
-        return tuple(published), tuple(withheld)
+    def verdicts(self) -> dict[Address, Verdict]:
+        """Return what becomes of every edition that is offered, by clinic."""
+        reviews = self.content.reviews
+        standings = {
+            tag: Standings(catalog, reviews.get(tag, Reviews()))
+            for tag, catalog in self.content.catalogs.items()
+        }
+        return {
+            Address(plan.clinic_id, tag, plan.protocol_id): _verdict(plan, standings.get(tag))
+            for plan in self.plans.values()
+            for tag in plan.clinic.languages
+        }
 
-    def _reason_against(self, plan: Plan, tag: str) -> str:
-        """Return why *plan* cannot be published in *tag*, or nothing (section 6 of the design)."""
-        speech = self.speeches.get(tag)
-        if speech is None:
-            return "there is no catalog for this language"
-        if tag == self.content.source_language:
-            return ""
-        missing = sum(speech.catalog.forms(text) is None for text in texts_of(plan))
-        if missing:
-            return f"{missing} texts have no current translation"
-        if plan.clinic.unreviewed == "withhold":
-            return "the translation is unreviewed, and the clinic withholds those"
-        return ""
-
-    @property
+    @cached_property
     def editions(self) -> tuple[Address, ...]:
         """Return the address of every edition that is published, by clinic."""
-        return self._sorted[0]
+        return tuple(address for address, one in self.verdicts.items() if not one.reason)
 
     @property
     def withheld(self) -> tuple[Withheld, ...]:
         """Return every edition that is not published."""
-        return self._sorted[1]
+        found = self.verdicts.items()
+        return tuple(Withheld(address, one.reason) for address, one in found if one.reason)
+
+    @cached_property
+    def stand_ins(self) -> tuple[Address, ...]:
+        """Return every withheld address at which the source edition shows instead.
+
+        A clinic with nothing published has no face to show it under.
+        """
+        faces = {address.clinic for address in self.editions}
+        return tuple(one.address for one in self.withheld if one.address.clinic in faces)
 
     @cached_property
     def _languages_of(self) -> dict[tuple[str, str], tuple[str, ...]]:
@@ -114,9 +113,17 @@ class Build:
         pairs = self._languages_of
         homes = [Address(c, tag) for (c, p), tags in pairs.items() if not p for tag in tags]
         choosers = [Address(clinic) for clinic, protocol in pairs if not protocol]
-        ordered = sorted(self.editions, key=lambda one: (one.language, one.protocol, one.clinic))
         desks = [Address(one.clinic, view=VIEW) for one in choosers]
+        ordered = sorted(
+            (*self.editions, *self.stand_ins),
+            key=lambda one: (self._spoken_at(one), one.protocol, one.clinic, one.language),
+        )
         return (*ordered, *homes, *choosers, *desks)
+
+    def _spoken_at(self, address: Address) -> str:
+        """Return the language of the words at *address*."""
+        withheld = bool(self.verdicts[address].reason)
+        return self.content.source_language if withheld else address.language
 
     def shards(self, jobs: int) -> list[tuple[Address, ...]]:
         """Return the addresses in runs for *jobs* processes, at most `SHARD` pages a run."""
@@ -126,10 +133,34 @@ class Build:
         return [self.addresses[start : start + size] for start in runs] or [()]
 
     def edition(self, address: Address) -> Edition:
-        """Return the edition at *address*, with its standing in the ledger."""
-        plan, speech = self.plans[address.clinic, address.protocol], self.speeches[address.language]
-        made = edition_for(plan, speech, self._alternates(address))
-        return stamped(made, self.lineage(address), speech)
+        """Return the edition at *address*, with its standing in the ledger.
+
+        Where it is withheld, that is the source edition, which stands in for it.
+        """
+        verdict, tag = self.verdicts[address], self._spoken_at(address)
+        plan, speech = self.plans[address.clinic, address.protocol], self.speeches[tag]
+        made = edition_for(plan, speech, self._alternates(address), verdict=verdict)
+        found = stamped(made, self.lineage(made.address), speech)
+        if not verdict.reason:
+            return found
+        return stand_in_for(found, address, self._notice(address.language), verdict=verdict)
+
+    def _notice(self, tag: str) -> Notice:
+        """Return the words above a stand-in, in *tag* if it can say them, reviewed or not.
+
+        They give no advice, and whoever reads nothing else must still learn what this page is.
+        """
+        text = self.content.interface.words.translation_withheld
+        speech = self.speeches.get(tag)
+        if speech is None or not speech.knows(text):
+            speech = self.speeches[self.content.source_language]
+        return Notice(speech.say(text), speech.language.tag, speech.language.direction)
+
+    def home_of(self, address: Address) -> Address:
+        """Return the home that the edition at *address* leads to: the clinic's, in its words."""
+        tag = self._spoken_at(address)
+        has_home = tag in self._languages_of[address.clinic, ""]
+        return Address(address.clinic, tag if has_home else "")
 
     def lineage(self, address: Address) -> tuple[Release, ...]:
         """Return every release in the language of *address* that leads to it."""
@@ -254,7 +285,7 @@ class Build:
         return self.home(Address(clinic, tag))
 
     def _alternates(self, address: Address) -> tuple[Alternate, ...]:
-        tags = self._languages_of[address.clinic, address.protocol]
+        tags = self._languages_of.get((address.clinic, address.protocol), ())
         return tuple(
             Alternate(
                 tag,
@@ -270,6 +301,15 @@ class Build:
         protocols = [protocol for c, protocol in self._languages_of if c == clinic]
         for protocol in sorted(protocols):
             yield self._alternates(Address(clinic, "", protocol))
+
+
+def _verdict(plan: Plan, standings: Standings | None) -> Verdict:
+    """Return what becomes of *plan* in one language (section 6 of the design)."""
+    if standings is None:
+        return Verdict(State.MISSING, "there is no catalog for this language")
+    if standings.catalog.is_source:
+        return ORIGINAL
+    return verdict_for(plan, standings)
 
 
 def lost_code(release: Release) -> Problem:

@@ -1,23 +1,22 @@
 """`Catalog`: one language's translations, read from PO files that mirror the sources.
 
-`content/locale/es/protocols/skinpen.po` translates `content/protocols/skinpen.yaml`. A fuzzy entry
-counts as missing, and so does one made from other words than the source has now: the PO file's own
-`msgid` is the source a translation was made from. There is no fallback language in this module.
+`content/locale/es/protocols/skinpen.po` translates `content/protocols/skinpen.yaml`. Every entry
+remembers the words it was made from: its `msgid`, or, where a tool marked it fuzzy, the previous
+`msgid` beside it. A translation of other words than the source has now is *older*, never current; a
+fuzzy one that does not say what it was made from is none. There is no fallback language here.
 """
 
 import gettext
-import io
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from babel.messages.catalog import Catalog as PoCatalog
-from babel.messages.catalog import Message
-from babel.messages.pofile import PoFileError, read_po
+import polib
 
 from generator.language import Language, language_for
+from generator.pofile import RULE, forms_of, live, read_po
 from generator.problem import Problem, Where
 from generator.source import contained
 from generator.text import LARGEST, Text
@@ -31,17 +30,34 @@ MOST_FORMS = 6  # CLDR: zero, one, two, few, many, other
 _HEADER = re.compile(r'^msgid\s+""\s*\nmsgstr((?:\s*".*"\s*\n?)+)', re.MULTILINE)
 _COPY = 'write as in every file of the language, "Plural-Forms: nplurals=2; plural=(n != 1);"'
 _FORMULA = "(n != 1)"  # of the English source
+_PLACE = re.compile(r"\{[^{}]*\}")
+_NOBODY = ("", "unreviewed draft", "full name")  # what stands for no translator
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One complete translation: the words it was made from, its forms, and whether it is done."""
+
+    source: str
+    many: str | None
+    forms: tuple[str, ...]
+    done: bool = True
+
+    def made_from(self, text: Text) -> bool:
+        """Return whether *text* still has the words this translation was made from."""
+        return (self.source, self.many) == (text.source, text.many)
 
 
 @dataclass(frozen=True)
 class Catalog:
-    """Translations of one language: (domain, place, source) -> one string per plural form."""
+    """Translations of one language by (domain, place); *translators* by domain."""
 
     language: Language
-    entries: Mapping[tuple[str, str, str], tuple[str, ...]] = field(default_factory=dict)
+    entries: Mapping[tuple[str, str], tuple[Entry, ...]] = field(default_factory=dict)
     plural_formula: str = _FORMULA
     is_source: bool = False
     lines: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    translators: Mapping[str, str] = field(default_factory=dict)
 
     def where(self, text: Text) -> Where:
         """Return where *text* stands in this language's files, or would stand."""
@@ -52,11 +68,28 @@ class Catalog:
         """Return the translated forms of *text*, or None where none is current and complete."""
         if self.is_source:
             return (text.source,) if text.many is None else (text.source, text.many)
-        return self.entries.get((text.domain, text.place, text.source))
+        for entry in self.entries.get((text.domain, text.place), ()):
+            if entry.done and entry.made_from(text):
+                return entry.forms
+        return None
+
+    def older(self, text: Text) -> Entry | None:
+        """Return the translation of earlier words of *text*, or None.
+
+        One that could not say today's numbers (other places to fill, other forms) is none.
+        """
+        for entry in self.entries.get((text.domain, text.place), ()):
+            same_shape = (entry.many is None) == (text.many is None)
+            if not entry.made_from(text) and same_shape and _places(entry) == _places(text):
+                return entry
+        return None
 
     def form(self, text: Text, number: int) -> str | None:
-        """Return the form of *text* that goes with *number* in this language."""
-        forms = self.forms(text)
+        """Return the form of *text* that goes with *number*, of a current translation."""
+        return self.chosen(self.forms(text), number)
+
+    def chosen(self, forms: tuple[str, ...] | None, number: int) -> str | None:
+        """Return which of *forms* goes with *number*."""
         if forms is None or len(forms) == 1:
             return None if forms is None else forms[0]
         return forms[self.plural_index(number)]
@@ -64,6 +97,10 @@ class Catalog:
     def plural_index(self, number: int) -> int:
         """Return which plural form goes with *number*."""
         return _plural(self.plural_formula)(number)
+
+
+def _places(words: Entry | Text) -> frozenset[str]:
+    return frozenset(_PLACE.findall(words.many or words.source))
 
 
 _PLURALS: dict[str, Callable[[int], int]] = {}  # compiled formulas; a pure function's memory
@@ -97,67 +134,91 @@ def read_catalogs(root: Path) -> tuple[dict[str, Catalog], list[Problem]]:
     return catalogs, problems
 
 
-def _read_language(folder: Path, root: Path) -> tuple[Catalog | None, list[Problem]]:
-    entries: dict[tuple[str, str, str], tuple[str, ...]] = {}
+def po_files(folder: Path, root: Path) -> tuple[dict[str, polib.POFile], list[Problem]]:
+    """Return the PO files of a language's *folder* by domain, and what is wrong with them."""
+    files: dict[str, polib.POFile] = {}
     problems: list[Problem] = []
     headers: dict[str, str] = {}
-    lines: dict[tuple[str, str], int] = {}
     for path in sorted(folder.rglob("*.po")):
-        name = path.relative_to(root).as_posix()
-        content = contained(path, root)
-        if not isinstance(content, bytes):
-            problems.append(Problem(Where(name), "catalog", *content))
-            continue
-        given = headers_of(content)
-        if fault := _plural_fault(given.get("Plural-Forms", ""), headers, content):
-            problems.append(Problem(Where(name), "catalog", fault, _COPY))
-            continue
-        try:
-            po = read_po(io.BytesIO(content), abort_invalid=True)
-        except UnicodeDecodeError:
-            hint = "save the file as UTF-8"
-            problems.append(Problem(Where(name), "catalog", "is not UTF-8 text", hint))
-            continue
-        except (PoFileError, ValueError, LookupError) as error:
-            problems.append(_unreadable(name, getattr(error, "lineno", 0)))
-            continue
+        made = _read_file(path, root, headers)
+        if isinstance(made, Problem):
+            problems.append(made)
+        else:
+            files[path.relative_to(folder).with_suffix("").as_posix()] = made
+    return files, problems
+
+
+def _read_file(path: Path, root: Path, headers: dict[str, str]) -> polib.POFile | Problem:
+    """Return one PO file, or what is wrong with it; *headers* are those of the files before."""
+    name = path.relative_to(root).as_posix()
+    content = contained(path, root)
+    if not isinstance(content, bytes):
+        return Problem(Where(name), RULE, *content)
+    given = headers_of(content)
+    if fault := _plural_fault(given.get("Plural-Forms", ""), headers, content):
+        return Problem(Where(name), RULE, fault, _COPY)
+    made = read_po(content, name)
+    if not isinstance(made, Problem):
         headers.update(given)
-        domain = path.relative_to(folder).with_suffix("").as_posix()
-        for message in po:
-            lines[domain, str(message.context or "")] = message.lineno or 1
-            forms = _forms(message, po)
-            if forms:
-                entries[domain, str(message.context or ""), _source(message)] = forms
+    return made
+
+
+def _read_language(folder: Path, root: Path) -> tuple[Catalog | None, list[Problem]]:
+    files, problems = po_files(folder, root)
+    headers = {name: value for po in files.values() for name, value in po.metadata.items() if value}
+    entries: dict[tuple[str, str], tuple[Entry, ...]] = {}
+    lines: dict[tuple[str, str], int] = {}
+    for domain, po in files.items():
+        for place, line, entry in _entries(po):
+            lines.setdefault((domain, place), line)
+            if entry is not None:
+                entries[domain, place] = (*entries.get((domain, place), ()), entry)
     language = language_for(
         folder.name,
         name=headers.get("X-Language-Name", ""),
         direction=headers.get("X-Direction", ""),
     )
     if language is None:
-        problems.append(_unknown(folder, root))
-        return None, problems
+        return None, [*problems, _unknown(folder, root)]
     formula = _formula(headers.get("Plural-Forms", ""))
-    return Catalog(language, entries, formula, lines=lines), problems
+    translators = {domain: translator_in(po) for domain, po in files.items()}
+    return Catalog(language, entries, formula, lines=lines, translators=translators), problems
 
 
-def _source(message: Message) -> str:
-    return message.id if isinstance(message.id, str) else message.id[0]
+def translator_in(po: polib.POFile) -> str:
+    """Return the name in `Last-Translator`, without its address; empty where nobody signed."""
+    name = po.metadata.get("Last-Translator", "").partition("<")[0].strip()
+    return "" if name.casefold() in _NOBODY else name
 
 
-def _forms(message: Message, po: PoCatalog) -> tuple[str, ...] | None:
-    if not message.id or message.fuzzy:
+def _entries(po: polib.POFile) -> Iterator[tuple[str, int, Entry | None]]:
+    """Yield the place and line of every entry in use, and what it says if it is complete."""
+    count = plural_count(po)
+    for one in live(po):
+        forms = forms_of(one)
+        complete = len(forms) == (count if one.msgid_plural else 1) and all(forms)
+        yield one.msgctxt or "", one.linenum or 1, _entry(one, forms) if complete else None
+
+
+def _entry(one: polib.POEntry, forms: tuple[str, ...]) -> Entry | None:
+    if not one.fuzzy:
+        return Entry(one.msgid, one.msgid_plural or None, forms)
+    if one.previous_msgid is None:
         return None
-    given = message.string or ""
-    forms = (given,) if isinstance(given, str) else tuple(given)
-    complete = len(forms) == (po.num_plurals if message.pluralizable else 1)
-    return forms if complete and all(forms) else None
+    return Entry(one.previous_msgid, one.previous_msgid_plural or None, forms, done=False)
+
+
+def plural_count(po: polib.POFile) -> int:
+    """Return how many plural forms *po* says its language has."""
+    declared = re.search(r"nplurals\s*=\s*(\d+)", po.metadata.get("Plural-Forms", ""))
+    return int(declared[1]) if declared else 2
 
 
 def headers_of(content: bytes) -> dict[str, str]:
     """Return the header lines of a PO file by name.
 
-    Read apart from the messages: Babel keeps only the headers it knows, and makes room for as many
-    plural forms as a header claims before anyone can judge the number.
+    Read apart from the messages: a reader of messages makes room for as many plural forms as a
+    header claims before anyone can judge the number.
     """
     head = _HEADER.search(content.decode("utf-8", "replace").replace("\r\n", "\n"))
     lines = "".join(re.findall(r'"(.*)"', head[1])).split("\\n") if head else ()
@@ -192,11 +253,6 @@ def _plural_fault(header: str, others: Mapping[str, str], content: bytes) -> str
         return f"has {forms} plural forms but its formula asks for {wrong + 1}"
     same = header == others.get("Plural-Forms", header)
     return "" if same else "has other plural forms than another file of its language"
-
-
-def _unreadable(name: str, line: int) -> Problem:
-    hint = "open it in a PO editor, which shows where it breaks"
-    return Problem(Where(name, max(line or 1, 1)), "catalog", "is not a PO file", hint)
 
 
 def _unknown(folder: Path, root: Path) -> Problem:

@@ -35,6 +35,7 @@ from generator.model import (
 )
 from generator.pinned import Key, Pinned
 from generator.problem import Problem, Where
+from generator.review import Reviews, read_reviews
 from generator.revision import FOLDER as REVISIONS
 from generator.shape import shape_problem
 from generator.source import Folder, Source, read_folder
@@ -81,6 +82,7 @@ class Content:
     ledger: Ledger = field(default_factory=Ledger)
     revisions: Mapping[Key, Protocol] = field(default_factory=dict)
     pins: Mapping[str, Pins] = field(default_factory=dict)
+    reviews: Mapping[str, Reviews] = field(default_factory=dict)
 
     @cached_property
     def pinned(self) -> Pinned:
@@ -105,7 +107,10 @@ def read_content(root: Path) -> tuple[Content | None, list[Problem]]:
     folder = read_folder(root)
     catalogs, catalog_problems = read_catalogs(root)
     content, problems = content_from(folder, catalogs)
-    return content, sorted([*problems, *catalog_problems])
+    reviews, review_problems = read_reviews(root)
+    if content is not None:
+        content = replace(content, reviews=reviews)
+    return content, sorted([*problems, *catalog_problems, *review_problems])
 
 
 def content_from(

@@ -6,7 +6,7 @@ template may show stands here, finished: templates know `if` and `for`, nothing 
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 
 from generator.address import Address, code_url, in_letters
@@ -16,6 +16,7 @@ from generator.phone import Phone, phone_for, short_phone
 from generator.plan import Plan, PlannedProduct
 from generator.speech import Interval, Speech
 from generator.timeline import Timeline, expected_for, timeline_for
+from generator.translation import State, Verdict
 from generator.window import Moment, Window
 
 
@@ -142,12 +143,43 @@ class Alternate:
 
 
 @dataclass(frozen=True, slots=True)
+class Reviewer:
+    """Who vouches for the words, with the date of their latest signature (ISO 8601)."""
+
+    name: str
+    role: str
+    on: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What stands on top of page and sheet, in a language that may be another than theirs."""
+
+    words: str
+    language: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
 class Translation:
-    """Where the words come from: `original`, `unreviewed` or `reviewed`, and what to tell."""
+    """Where the words come from, and what to tell of it.
+
+    *state* is `original`, `stale`, `unreviewed`, `reviewed`, `reviewed-twice` or `withheld`;
+    *lines* stand with the version; *outdated* are places of texts whose source moved on. An edition
+    that stands in for a withheld one says which language should be there (*stands_in_for*), and why
+    it is not.
+    """
 
     state: str
     source_language: str
-    note: str
+    source_url: str
+    notice: Notice | None
+    lines: tuple[str, ...]
+    translators: tuple[str, ...] = ()
+    reviewers: tuple[Reviewer, ...] = ()
+    outdated: tuple[str, ...] = ()
+    stands_in_for: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,8 +239,15 @@ class Edition:
         """Return the same address in letters, to be typed."""
         return in_letters(self.code_url)
 
+    @property
+    def stands_in(self) -> bool:
+        """Return whether this is the source text at the address of a withheld translation."""
+        return bool(self.translation.stands_in_for)
 
-def edition_for(plan: Plan, speech: Speech, alternates: tuple[Alternate, ...]) -> Edition:
+
+def edition_for(
+    plan: Plan, speech: Speech, alternates: tuple[Alternate, ...], *, verdict: Verdict
+) -> Edition:
     """Return *plan* as *speech* says it; raises Untranslated if a text lacks a translation."""
     protocol = plan.protocol
     items = tuple(_item(item, plan, speech) for item in protocol.instructions)
@@ -250,7 +289,7 @@ def edition_for(plan: Plan, speech: Speech, alternates: tuple[Alternate, ...]) -
         reviewed_on=protocol.review.on.isoformat(),
         next_review=protocol.review.next.isoformat(),
         clinician=protocol.review.clinician,
-        translation=translation_of(plan.site.source_language, speech),
+        translation=translation_of(plan, speech, verdict, alternates=alternates),
         alternates=alternates,
         words=speech.words,
         device=device_speech(speech),
@@ -391,11 +430,56 @@ def _review(plan: Plan, speech: Speech) -> tuple[str, ...]:
     )
 
 
-def translation_of(source_language: str, speech: Speech) -> Translation:
-    """Return where the words come from; only a signed review makes a translation reviewed."""
-    if speech.language.tag == source_language:
-        return Translation("original", source_language, speech.words["original"])
-    return Translation("unreviewed", source_language, speech.words["translation_unreviewed"])
+def translation_of(
+    plan: Plan, speech: Speech, verdict: Verdict, *, alternates: tuple[Alternate, ...]
+) -> Translation:
+    """Return where the words come from; only signed reviews make a translation reviewed."""
+    source, tag = plan.site.source_language, speech.language.tag
+    if tag == source:
+        return Translation("original", source, "", None, (speech.words["original"],))
+    unreviewed = verdict.state < State.REVIEWED
+    label = speech.words["translation_unreviewed" if unreviewed else "translation_reviewed"]
+    outdated = (speech.words["translation_outdated"],) if verdict.outdated else ()
+    warned = (*((label,) if unreviewed else ()), *outdated)
+    return Translation(
+        state=verdict.state.word,
+        source_language=source,
+        source_url=_url_in(source, alternates, plan.clinic.url or plan.site.url),
+        notice=Notice(" ".join(warned), tag, speech.language.direction) if warned else None,
+        lines=(label, *outdated, *_people(verdict, speech)),
+        translators=verdict.translators,
+        reviewers=tuple(Reviewer(one.by, one.role, str(one.on)) for one in verdict.reviewers),
+        outdated=verdict.outdated,
+    )
+
+
+def _url_in(language: str, alternates: tuple[Alternate, ...], base_url: str) -> str:
+    """Return the address of the version in *language*, empty if the clinic does not offer it."""
+    found = (one.address.url(base_url) for one in alternates if one.language == language)
+    return next(found, "")
+
+
+def _people(verdict: Verdict, speech: Speech) -> Iterator[str]:
+    for name in verdict.translators:
+        yield speech.words_with("translated_by", name=name)
+    for one in verdict.reviewers:
+        yield speech.words_with("checked_by", name=one.by, role=one.role, date=speech.day(one.on))
+
+
+def stand_in_for(source: Edition, address: Address, notice: Notice, *, verdict: Verdict) -> Edition:
+    """Return the *source* edition as it shows at *address*, whose translation is withheld.
+
+    *notice* tells so, in the language the reader asked for if it can.
+    """
+    translation = replace(
+        source.translation,
+        state="withheld",
+        source_url=_url_in(source.language, source.alternates, source.base_url),
+        notice=notice,
+        stands_in_for=address.language,
+        reason=verdict.reason,
+    )
+    return replace(source, address=address, translation=translation)
 
 
 def data_of(edition: Edition) -> dict[str, object]:

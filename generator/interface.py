@@ -137,6 +137,11 @@ class Words(Authored):
     translation_unreviewed: Text
     translation_reviewed: Text
     source_equivalent: Text
+    # the state of a translation
+    translation_outdated: Text
+    translation_withheld: Text
+    translated_by: Text
+    checked_by: Text
     # paper
     scan: Text
     treatment_date: Text

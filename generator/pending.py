@@ -19,6 +19,7 @@ from generator.plan import Plan, plan_for
 from generator.record import Entry, Part, Record
 from generator.release import record_of
 from generator.speech import Speech
+from generator.translation import ORIGINAL
 from generator.window import Window
 
 
@@ -116,7 +117,8 @@ def _accepted(content: Content, clinic_id: str) -> Content:
 
 
 def _edition(plan: Plan, content: Content) -> Edition:
-    return edition_for(plan, Speech(content.catalogs[content.source_language], plan.interface), ())
+    speech = Speech(content.catalogs[content.source_language], plan.interface)
+    return edition_for(plan, speech, (), verdict=ORIGINAL)
 
 
 def _gone(offer: Offer, protocol: Protocol) -> Iterator[str]:

@@ -21,8 +21,8 @@ from generator.model import (
     Reference,
     Site,
     Topic,
-    texts_in,
 )
+from generator.purpose import Purpose, purposes
 from generator.text import Text
 from generator.window import Window
 
@@ -162,10 +162,15 @@ def references_of(name: str, facts: Mapping[str, Fact]) -> tuple[str, ...]:
 
 def texts_of(plan: Plan) -> Iterator[Text]:
     """Yield every text an edition of *plan* has to say, layout words included."""
-    yield from texts_in(plan.interface)
-    yield from texts_in(plan.protocol)
-    yield from texts_in(plan.clinic.hours)
+    yield from (text for text, _ in asked_of(plan))
+
+
+def asked_of(plan: Plan) -> Iterator[tuple[Text, Purpose]]:
+    """Yield every text an edition of *plan* has to say, with what it is for."""
+    yield from purposes(plan.interface)
+    yield from purposes(plan.protocol)
+    yield from purposes(plan.clinic.model_copy(update={"offers": ()}))  # merged already
     for planned in plan.products:
-        yield from texts_in(planned.product)
+        yield from purposes(planned.product)
     for topic in plan.topics.values():
-        yield from texts_in(topic)
+        yield from purposes(topic)

@@ -172,7 +172,8 @@ class AfterleafPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         build = self._shard.build
         if address.protocol:
             edition = build.edition(address)
-            return edition_frame(edition), _edition_files(build, edition)
+            frame = edition_frame(edition, build.home_of(address))
+            return frame, _edition_files(build, edition)
         if address.language:
             return home_frame(build, address), _landings(build, build.home(address))
         if address.view:
@@ -227,18 +228,18 @@ def _shard_of(root: Path) -> Shard | None:
     return Shard(build, build.addresses) if build.editions and not build.lost else None
 
 
-def edition_frame(edition: Edition) -> Frame:
-    """Return the frame of a patient's page."""
+def edition_frame(edition: Edition, home: Address) -> Frame:
+    """Return the frame of a patient's page; a stand-in leaves rank and languages to its source."""
     here = edition.address
     return Frame(
         language=edition.language,
         direction=edition.direction,
         title=f"{edition.title} · {edition.clinic.name}",
         description=edition.summary,
-        canonical=edition.url,
-        hreflang=_hreflang(edition.alternates, edition.base_url),
+        canonical=(edition.stands_in and edition.translation.source_url) or edition.url,
+        hreflang=() if edition.stands_in else _hreflang(edition.alternates, edition.base_url),
         clinic=edition.clinic,
-        home=here.link_to(Address(here.clinic, here.language)),
+        home=here.link_to(home),
         logo=here.link_to(Address(here.clinic), "logo.svg"),
         style=here.link_to(Address(here.clinic), "brand.css"),
         switch=tuple((one, here.link_to(one.address)) for one in edition.alternates),

@@ -19,7 +19,7 @@ from generator.window import Duration, Moment, Window
 
 
 class Untranslated(LookupError):
-    """A text without a current translation was asked for; a build checks before it speaks."""
+    """A text without any translation was asked for; a build checks before it speaks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +57,9 @@ class Speech:
         return {name: self.say(getattr(self.interface.words, name)) for name in fields}
 
     def say(self, text: Text, /, **values: str) -> str:
-        """Return *text* in this language; raises Untranslated if it has no current translation."""
+        """Return *text* in this language; raises Untranslated if it has no translation."""
         number = text.number
-        found = self.catalog.form(text, number or 0)
-        if found is None:
-            raise Untranslated(f"{text.domain} {text.place}: {text.source!r}")
+        found = self._form(text, number or 0)
         if number is not None:
             values = {"n": self.language.number(number), **values}
         return filled(found, values)
@@ -84,8 +82,18 @@ class Speech:
         units: Authored = getattr(self.interface.windows, _field(family))
         return filled(self._form(getattr(units, duration.unit.value), duration.count), {"n": "{n}"})
 
+    def knows(self, text: Text) -> bool:
+        """Return whether *text* has a translation, if only of earlier words."""
+        return self.catalog.forms(text) is not None or self.catalog.older(text) is not None
+
     def _form(self, text: Text, number: int) -> str:
+        """Return the form that goes with *number*, in an older translation if need be.
+
+        Where an older one will not do, the verdict on the edition withheld it before.
+        """
         found = self.catalog.form(text, number)
+        if found is None and (older := self.catalog.older(text)) is not None:
+            found = self.catalog.chosen(older.forms, number)
         if found is None:
             raise Untranslated(f"{text.domain} {text.place}: {text.source!r}")
         return found

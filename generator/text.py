@@ -20,7 +20,7 @@ from generator.problem import NOWHERE, Where
 
 LARGEST = 9999  # the greatest number any sentence carries; plural formulas are tried up to it
 LONGEST = 400  # characters; one text is one sentence or two
-PLACEHOLDERS = ("n", "low", "from", "until", "date", "name", "number")
+PLACEHOLDERS = ("n", "low", "from", "until", "date", "name", "number", "role")
 INTERFACE = "interface"  # only layout words have places that are filled from elsewhere
 _NUMBER = re.compile("[0-9]{1,4}")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")

@@ -292,7 +292,7 @@ def test_a_dropped_language_lands_on_the_source_language_with_a_notice_in_its_ow
 def test_a_withheld_translation_lands_on_the_source_language_until_it_is_mended(released):
     root = released()
     code = _codes(root)["hill/ar/peel/", 1]
-    _edit(root / "protocols" / "peel.yaml", "Wash your skin gently", "Wash your skin softly")
+    _edit(root / "protocols" / "peel.yaml", "text: Don't wear makeup", "text: Wear no makeup")
     assert Address("hill", "ar", "peel") not in _built(root).editions
     landing = _landings(root)[code]
     assert (landing.state, landing.language) == (State.ELSEWHERE, "ar")

@@ -46,8 +46,7 @@ def run(options: argparse.Namespace) -> int:
         print(f"nothing published, {tally(problems)}, {time.monotonic() - start:.1f} s")
         return PROBLEMS
     made = Build(content, tuple(dict.fromkeys(options.clinic)))
-    for one in made.withheld:
-        print(f"withheld: {one.address.folder} ({one.reason})", file=sys.stderr)
+    _print_withheld(made)
     if made.lost:
         print_problems(made.lost, options.content)
         print(f"nothing published, {tally(made.lost)}, {time.monotonic() - start:.1f} s")
@@ -68,3 +67,12 @@ def run(options: argparse.Namespace) -> int:
         f"{time.monotonic() - start:.1f} s"
     )
     return FINE
+
+
+def _print_withheld(made: Build) -> None:
+    """Print every edition that is withheld, why, and what its address shows."""
+    shown = set(made.stand_ins)
+    for one in made.withheld:
+        instead = made.content.source_language if one.address in shown else "nothing"
+        words = f"{one.address.folder} ({one.reason}); its address shows {instead}"
+        print(f"withheld: {words}", file=sys.stderr)

@@ -122,7 +122,7 @@ def sheet_data(edition: Edition) -> dict[str, object]:
         "clinic": name,
         "phone": _isolated(edition.clinic.phone.written),
         "words": dict(edition.words),
-        "notice": edition.translation.note if edition.translation.state == "unreviewed" else "",
+        "notice": _notice(edition),
         "emergency": _care(care["emergency"], edition),
         "call": _care(care["call"], edition),
         "self_care": _care(care["self-care"], edition),
@@ -154,13 +154,27 @@ def sheet_data(edition: Edition) -> dict[str, object]:
         "url": edition.code_words,
         "version": edition.version_words,
         "review": edition.review_words,
-        "translation_note": edition.translation.note,
+        "translation_note": " · ".join(edition.translation.lines),
+        "source_url": "" if edition.stands_in else edition.translation.source_url,
         "sources": [f"{one.publisher}: {one.title}" for one in edition.sources],
         "foot": f"{name} · {_isolated(edition.clinic.phone.written)} · {edition.version_words}",
         "pages": [
             edition.words["page"].replace("{number}", str(number))
             for number in range(1, MOST_PAGES + 1)
         ],
+    }
+
+
+def _notice(edition: Edition) -> dict[str, object] | None:
+    """Return what stands on top: in the sheet's language, or the one the sheet should be in."""
+    notice = edition.translation.notice
+    if notice is None:
+        return None
+    return {
+        "words": notice.words,
+        "lang": notice.language.partition("-")[0],
+        "direction": notice.direction,
+        "fonts": families_of(notice.language),
     }
 
 

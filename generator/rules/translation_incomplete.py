@@ -1,7 +1,9 @@
 """A language a clinic offers needs a current translation of every text.
 
-An edition with a missing or outdated text is withheld: half a translation is worse than none. This
-is a warning, because every other edition can still be published.
+An edition with a missing text is withheld: half a translation is worse than none. So is one whose
+warning signs, prohibitions, emergency words or times have another source since. What is otherwise
+older than its source is shown with a label, where the clinic does not withhold unreviewed text.
+This is a warning, because every other edition can still be published.
 
 Severity: warning
 
@@ -11,15 +13,18 @@ Right: run `afterleaf messages update`, then translate what is empty or marked f
 
 from collections.abc import Iterable, Iterator
 
-from generator.catalog import Catalog
 from generator.content import Content
-from generator.model import Clinic, Offer, texts_in
+from generator.model import Clinic, Offer
 from generator.pinned import Key
-from generator.plan import plan_for, texts_of
-from generator.problem import Problem, Severity, Where, near_miss
+from generator.plan import asked_of, plan_for
+from generator.problem import Problem, Severity, near_miss
+from generator.purpose import Purpose, purposes
+from generator.review import Reviews
 from generator.text import Text
+from generator.translation import Standing, Standings, State, verdict_on
 
 RULE = "translation-incomplete"
+Asked = Iterable[tuple[Text, Purpose]]
 
 
 def check(content: Content) -> Iterator[Problem]:
@@ -30,14 +35,21 @@ def check(content: Content) -> Iterator[Problem]:
                 hint = near_miss(tag, content.catalogs) or f"add content/locale/{tag}/"
                 message = f'there is no translation into "{tag}"'
                 yield Problem(clinic.at("languages", index), RULE, message, hint, Severity.WARNING)
-    for _, places in sorted(_Search(content).missing().items()):
-        first = min(places, key=lambda place: places[place])
-        texts = "1 text has" if len(places) == 1 else f"{len(places)} texts have"
-        message = f"{texts} no current translation, the first is {first}"
-        where = places[first]
-        yield Problem(
-            where, RULE, message, "translate them; the editions are withheld", Severity.WARNING
-        )
+    search = _Search(content)
+    for (tag, _), found in sorted(search.lacking().items()):
+        yield _problem(search.standings[tag], list(found.values()))
+
+
+def _problem(standings: Standings, lacking: list[Standing]) -> Problem:
+    places = {one.text.place: standings.catalog.where(one.text) for one in lacking}
+    first = min(places, key=lambda place: places[place])
+    texts = "1 text has" if len(places) == 1 else f"{len(places)} texts have"
+    critical = sum(one.critical for one in lacking)
+    grave = f" ({critical} critical)" if critical else ""
+    message = f"{texts} no current translation{grave}, the first is {first}"
+    withheld = verdict_on(tuple(lacking), (), withhold_unreviewed=False).reason
+    hint = f"translate them; the editions are {'withheld' if withheld else 'labelled'}"
+    return Problem(places[first], RULE, message, hint, Severity.WARNING)
 
 
 class _Search:
@@ -45,42 +57,41 @@ class _Search:
 
     def __init__(self, content: Content) -> None:
         self.content = content
-        self.lacks: dict[tuple[Key, str], list[Text]] = {}
+        self.standings = {
+            tag: Standings(catalog, content.reviews.get(tag, Reviews()))
+            for tag, catalog in content.catalogs.items()
+            if not catalog.is_source
+        }
+        self.lacks: dict[tuple[Key, str], list[Standing]] = {}
 
-    def missing(self) -> dict[tuple[str, str], dict[str, Where]]:
-        """Return, by language and file, the untranslated texts with their places."""
-        found: dict[tuple[str, str], dict[str, Where]] = {}
+    def lacking(self) -> dict[tuple[str, str], dict[Text, Standing]]:
+        """Return, by language and file, the texts without a current translation."""
+        found: dict[tuple[str, str], dict[Text, Standing]] = {}
         for name, clinic in self.content.clinics.items():
             for tag in clinic.languages:
-                catalog = self.content.catalogs.get(tag)
-                if catalog is None or catalog.is_source:
-                    continue
-                for offer in clinic.offers:
-                    for text in self._untranslated(name, clinic, offer, catalog=catalog):
-                        places = found.setdefault((tag, text.domain), {})
-                        places[text.place] = catalog.where(text)
+                standings = self.standings.get(tag)
+                for offer in clinic.offers if standings else ():
+                    for one in self._lacking(name, clinic, offer, tag=tag):
+                        found.setdefault((tag, one.text.domain), {})[one.text] = one
         return found
 
-    def _untranslated(
-        self, name: str, clinic: Clinic, offer: Offer, *, catalog: Catalog
-    ) -> Iterable[Text]:
-        key = (self.content.pinned.key(name, offer.protocol), catalog.language.tag)
+    def _lacking(self, name: str, clinic: Clinic, offer: Offer, *, tag: str) -> Iterable[Standing]:
+        key = (self.content.pinned.key(name, offer.protocol), tag)
         if key not in self.lacks:
             plain = plan_for(self.content, name, Offer(protocol=offer.protocol))
-            self.lacks[key] = _lacking(texts_of(plain), catalog)
+            self.lacks[key] = self._among(asked_of(plain), tag)
         if self.lacks[key] and (offer.remove or offer.products):  # it may do without what lacks
-            return _lacking(texts_of(plan_for(self.content, name, offer)), catalog)
-        return [*self.lacks[key], *_lacking(self._own(clinic, offer), catalog)]
+            return self._among(asked_of(plan_for(self.content, name, offer)), tag)
+        return [*self.lacks[key], *self._among(self._own(clinic, offer), tag)]
 
-    def _own(self, clinic: Clinic, offer: Offer) -> Iterator[Text]:
-        yield from texts_in(clinic.hours)
+    def _own(self, clinic: Clinic, offer: Offer) -> Asked:
+        yield from purposes(clinic.model_copy(update={"offers": (offer,)}))
         products = [self.content.products[swap.product] for swap in offer.products]
         topics = [*(item.topic for item in offer.add), *(one.topic for one in products)]
-        for item in (*offer.add, *offer.products, *products):
-            yield from texts_in(item)
+        for product in products:
+            yield from purposes(product)
         for topic in topics:
-            yield from texts_in(self.content.topics[topic])
+            yield from purposes(self.content.topics[topic])
 
-
-def _lacking(texts: Iterable[Text], catalog: Catalog) -> list[Text]:
-    return [text for text in texts if catalog.forms(text) is None]
+    def _among(self, asked: Asked, tag: str) -> list[Standing]:
+        return [one for one in self.standings[tag].of(asked) if one.state < State.UNREVIEWED]
