@@ -35,7 +35,7 @@ def evidence_for(names: Iterable[str], topic: str, content: Content) -> Evidence
     if not timed:
         return None
     topics = topic_closure(content.topics, topic)
-    near = [fact for fact in timed if fact.topic in topics]
+    near = [fact for fact in timed if not topics.isdisjoint(fact.topics)]
     return _weakest(near or timed)
 
 

@@ -112,6 +112,7 @@ def unknown_ids(known: Known) -> Iterator[Problem]:
     for fact in (known.facts or {}).values():
         yield from _each(fact, "references", fact.references, known.references)
         yield from _each(fact, "topic", (fact.topic,) if fact.topic else (), known.topics)
+        yield from _each(fact, "also", fact.also, known.topics)
     for disagreement in (known.disagreements or {}).values():
         yield from _each(disagreement, "facts", disagreement.facts, known.facts)
         yield from _each(disagreement, "topics", disagreement.topics, known.topics)
@@ -195,6 +196,7 @@ def _noun(key: str) -> str:
         "references": "a fact or reference",
         "includes": "a topic",
         "contains": "a topic",
+        "also": "a topic",
     }
     plain = key.rstrip("s")
     plain = {"use": "fact", "id": "an id here"}.get(plain, plain)

@@ -84,15 +84,24 @@ class Reference(Authored):
 
 
 class Fact(Authored):
-    """One checkable statement of one or more references, in our own words."""
+    """One checkable statement of one or more references, in our own words.
+
+    *topic* is what its kind and time hold for; *also* is what else it speaks of.
+    """
 
     id: Annotated[str, StringConstraints(pattern=r"^[A-Z][0-9]{2}$")]
     says: Note
     references: Annotated[tuple[Id, ...], Field(min_length=1)]
     topic: Id | None = None
+    also: tuple[Id, ...] = ()
     kind: Kind | None = None
     when: When | None = None
     left_out: Note | None = None
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """Return every topic it speaks of, the main one first."""
+        return (self.topic, *self.also) if self.topic is not None else self.also
 
 
 class Disagreement(Authored):

@@ -7,8 +7,13 @@ language's tag (`es`) would read as the language's page.
 
 Severity: error
 
-Wrong: the file `clinics/assets.yaml`
-Right: the file `clinics/asset-clinic.yaml`
+Wrong:
+    # clinics/assets.yaml, a copy of clinics/vale.yaml
+    name: Vale at the Lake
+
+Right:
+    # clinics/lake-vale.yaml, a copy of clinics/vale.yaml
+    name: Vale at the Lake
 """
 
 import re

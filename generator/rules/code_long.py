@@ -1,12 +1,17 @@
 """The address in a QR code is short enough for a coarse code, which old phones and copies can read.
 
 Above version 4 (33 modules a side) the modules on a printed sheet get too fine. A path in
-capitals, or none, leaves room for half as much again.
+capitals, or none, leaves room for half as much again; a short host of its own is best.
 
 Severity: error
 
-Wrong: a site with a long host name below a long path
-Right: a short host of its own, as `url: https://care.example/`
+Wrong:
+    # site.yaml
+    url: https://aftercare-instructions.skin-clinics.example.org/for-patients/
+
+Right:
+    # site.yaml
+    url: https://care.example.org/
 """
 
 from collections.abc import Iterator

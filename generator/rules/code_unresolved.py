@@ -1,13 +1,21 @@
 """Every code ever printed opens the right page.
 
 A renamed clinic or protocol, a protocol that is offered no longer, and a host that moved need an
-entry in `moved.yaml`; see releases/README.md. A language that is offered no longer leads to the
-same advice in the source language, with a notice: that is only a warning.
+entry in `moved.yaml`; see releases/README.md. Below clinics/lake.yaml was renamed. A language that
+is offered no longer leads to the same advice in the source language, with a notice: that is only a
+warning.
 
 Severity: error
 
-Wrong: renaming clinics/lake.yaml to clinics/lakeview.yaml and nothing else
-Right: the same, and in moved.yaml `- {from: {clinic: lake}, to: {clinic: lakeview}}`
+Wrong:
+    # moved.yaml
+    moved:
+      - {from: {clinic: lake}, to: {clinic: hil}}
+
+Right:
+    # moved.yaml
+    moved:
+      - {from: {clinic: lake}, to: {clinic: hill}}
 """
 
 from collections.abc import Iterable, Iterator

@@ -5,8 +5,13 @@ that stops the build; in notes for editors, and in a protocol no clinic offers y
 
 Severity: error
 
-Wrong: `text: "FILL IN: one thing to do"`
-Right: `text: Wash your skin gently.`
+Wrong:
+    # protocols/peel.yaml
+    summary: "FILL IN: what this page tells"
+
+Right:
+    # protocols/peel.yaml
+    summary: How to care for your skin
 """
 
 from collections.abc import Iterator

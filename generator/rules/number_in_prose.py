@@ -3,9 +3,10 @@
 A translator who types "24" can type "42"; a time in a sentence is missed by every check and every
 reminder. Times go under `when:`, one number of a sentence under `n:` as in the example, phone
 numbers into the clinic's fields; opening hours belong on the clinic's website. Found are digits of
-any script, number words (in English: "two", "twice a day", "a few" is fine), "for a week",
-months and currencies. A name such as B12 or Q10, one or two capitals and a number, is no quantity;
-SPF is one.
+any script, number words (in English: "two", "twice a day"), months, currencies, and times in words:
+"for an hour", "a week", "the first day", "the next day", "overnight". "A few hours" and "the first
+night" are no numbers. The `one:` of a counted text may say its one in words ("for the first week").
+A name such as B12 or Q10, one or two capitals and a number, is no quantity; SPF is one.
 
 Severity: error
 
@@ -39,6 +40,8 @@ _COUNT = (
 )
 _MONTH = "january|february|april|june|july|august|september|october|november|december"
 _BEFORE_A_TIME = "for|after|within|in|until|every|per|least|about|than|lasts?|takes?|wait"
+_AFTER_A_TIME = "later|after|before|earlier|ago|long|off|apart|or so|or more|at least|at most"
+_LONG = "(?:week|fortnight|month|year)"
 # Digits of every script, and the superscripts, fractions and numbers in circles of Unicode.
 _NUMERALS = r"\d²³¹¼-¾\u2070-\u2089\u2150-\u218b\u2460-\u249b\u2776-\u2793"
 _NAMES = re.compile(r"(?<![A-Za-z0-9])(?!SPF)[A-Z]{1,2}[0-9]{1,3}(?![A-Za-z0-9])")
@@ -48,11 +51,16 @@ _MEASURE = re.compile(
 )
 _KINDS = {"number": "a number", "dose": "a dose", "time": "a time", "date": "a date"}
 _ENGLISH = re.compile(
-    rf"\b(?:(?P<dose>once\s+(?:a|an|per|every|each)\s+{_UNIT}|once\s+daily)"
+    rf"\b(?:(?P<dose>once\s+(?:a|an|per|every|each)\s+{_UNIT}|once\s+daily"
+    rf"|hourly|weekly|fortnightly|monthly)"
     rf"|(?P<number>(?:{_COUNT})(?:-(?:{_COUNT}|one))?|one\s+(?:more\s+|full\s+|whole\s+)?{_UNIT}"
     rf"|(?:second|third|fourth|fifth|sixth|seventh|tenth)\s+{_UNIT})"
     rf"|(?P<time>(?:{_BEFORE_A_TIME})\s+(?:about\s+|at least\s+|up to\s+)?"
-    rf"an?\s+(?:full\s+|whole\s+)?{_UNIT}|noon|midnight|o'clock)"
+    rf"an?\s+(?:full\s+|whole\s+)?{_UNIT}"
+    rf"|an?\s+(?:full\s+|whole\s+|single\s+)?{_LONG}"
+    rf"|an?\s+(?:minute|hour|day|night)\s+(?:{_AFTER_A_TIME})"
+    rf"|(?:first|next|following|last)\s+(?:minute|hour|day|{_LONG})|(?:next|following)\s+night"
+    rf"|the\s+day\s+after|overnight|tomorrow|noon|midnight|o'clock)"
     rf"|(?P<date>{_MONTH}))\b",
     re.IGNORECASE,
 )
@@ -89,9 +97,10 @@ def _found(text: Text, *, english: bool) -> tuple[str, str] | None:
             return "a number", words[start:].partition(" ")[0]
         if match := _MEASURE.search(words):
             return "a measure", match[0]
-        match = _ENGLISH.search(words) if english else None
-        if match and match.lastgroup:
-            return _KINDS[match.lastgroup], match[0]
+        is_one = text.many is not None and source == text.source
+        for match in _ENGLISH.finditer(words) if english else ():
+            if match.lastgroup and not (is_one and match.lastgroup == "time"):
+                return _KINDS[match.lastgroup], match[0]
     return None
 
 

@@ -7,10 +7,14 @@ one is an error, stand in `site.yaml` under `readability:`, per language.
 
 Severity: error
 
-Wrong: "If you notice that the redness has spread, or if you think that it may be getting worse, or
-if in any way you feel unwell, please do not hesitate to call us at the clinic."
-Right: "Call us if redness spreads or gets worse, or if you feel unwell."
-"""
+Wrong:
+    # protocols/peel.yaml
+    summary: If you notice that the redness has spread, or if you think that it may be getting worse, or if in any way you feel unwell, please do not hesitate to call us at the clinic.
+
+Right:
+    # protocols/peel.yaml
+    summary: Call us if redness spreads or gets worse, or if you feel unwell.
+"""  # noqa: E501 - an author's line
 
 from collections.abc import Iterator
 

@@ -3,12 +3,18 @@
 An edition with a missing text is withheld: half a translation is worse than none. So is one whose
 warning signs, prohibitions, emergency words or times have another source since. What is otherwise
 older than its source is shown with a label, where the clinic does not withhold unreviewed text.
-This is a warning, because every other edition can still be published.
+This is a warning, because every other edition can still be published. Run `afterleaf messages
+update`, then translate what is empty or marked fuzzy in `locale/`.
 
 Severity: warning
 
-Wrong: a clinic's `languages: [en, ar]`, and an empty or fuzzy text in `locale/ar/`
-Right: run `afterleaf messages update`, then translate what is empty or marked fuzzy.
+Wrong:
+    # clinics/hill.yaml
+    languages: [en, ar, fr]
+
+Right:
+    # clinics/hill.yaml
+    languages: [en, ar]
 """
 
 from collections.abc import Iterable, Iterator

@@ -5,8 +5,17 @@ that stands for one single number (Arabic "two") may leave `{n}` out, since its 
 
 Severity: error
 
-Wrong: msgid "For the first {n} hours", msgstr "Durante las primeras horas"
-Right: msgstr "Durante las primeras {n} horas"
+Wrong:
+    # locale/ar/interface.po
+    msgctxt "words.next-review"
+    msgid "Next review due on {date}"
+    msgstr "موعد المراجعة القادمة"
+
+Right:
+    # locale/ar/interface.po
+    msgctxt "words.next-review"
+    msgid "Next review due on {date}"
+    msgstr "موعد المراجعة القادمة هو {date}"
 """
 
 import re

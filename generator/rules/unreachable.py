@@ -65,7 +65,7 @@ def _topics(content: Content) -> set[str]:
             named |= {added.topic for added in offer.add}
     for product in content.products.values():
         named |= {product.topic, *product.contains}
-    named |= {fact.topic for fact in content.facts.values() if fact.topic is not None}
+    named |= {topic for fact in content.facts.values() for topic in fact.topics}
     return {inner for name in named for inner in topic_closure(content.topics, name)}
 
 

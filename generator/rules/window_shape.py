@@ -7,9 +7,16 @@ before the visit has no "at least", and the time between treatments is one lengt
 
 Severity: error
 
-Wrong: `when: {from: 1 day, until: 2 to 3 days}`
-Right: `when: {from: 1 day, until: 3 days}`
-"""
+Wrong:
+    # protocols/peel.yaml
+    products:
+      - {id: shield, product: shield, how: Apply each morning., when: {from: 1 day, until: 2 to 3 days}, references: [F05]}
+
+Right:
+    # protocols/peel.yaml
+    products:
+      - {id: shield, product: shield, how: Apply each morning., when: {from: 1 day, until: 3 days}, references: [F05]}
+"""  # noqa: E501 - an author's line
 
 from collections.abc import Iterator
 
