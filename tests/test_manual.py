@@ -22,9 +22,10 @@ from generator.rules import RULES, judged
 
 World = Callable[..., Path]
 BROKEN = Path(__file__).parent / "broken"
-# The ledger is no YAML and no author's: `release` writes it, sealed line by line. What can be wrong
-# with it is shown whole in tests/broken/<rule>/.
+# No author writes these: `release` keeps the ledger, sealed line by line, and `accept` keeps pins and
+# revisions, named by a fingerprint. What can be wrong with them is whole in tests/broken/<rule>/.
 SAID_IN_WORDS = {"release-edited", "release-lost", "release-twice"}
+SAID_IN_WORDS |= {"pin-broken", "pin-outdated", "pin-unsafe"}
 SHOWN = sorted(set(RULES) - SAID_IN_WORDS)
 # An example in new English words has no Arabic yet; only this rule's own example is about that.
 UNTRANSLATED = "translation-incomplete"

@@ -47,7 +47,7 @@ def check(content: Content) -> Iterator[Problem]:
 
 
 def _cited(content: Content) -> frozenset[str]:
-    items = [item for protocol in content.protocols.values() for item in items_of(protocol)]
+    items = [item for protocol in content.pinned.published.values() for item in items_of(protocol)]
     added = [
         item for clinic in content.clinics.values() for offer in clinic.offers for item in offer.add
     ]

@@ -52,7 +52,7 @@ class _Number:
 
 def check(content: Content) -> Iterator[Problem]:
     """Yield every counted number that no cited source gives."""
-    for protocol in content.protocols.values():
+    for protocol in content.pinned.published.values():
         for item in items_of(protocol):
             yield from _unsupported(item, content)
     for clinic in content.clinics.values():

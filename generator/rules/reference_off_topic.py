@@ -32,7 +32,7 @@ Item = Instruction | ProductStep | Symptom | Warning
 
 def check(content: Content) -> Iterator[Problem]:
     """Yield every item none of whose facts speaks of what the item is about."""
-    for protocol in content.protocols.values():
+    for protocol in content.pinned.published.values():
         for item in items_of(protocol):
             if isinstance(item, Item):
                 yield from _astray(item, content)
