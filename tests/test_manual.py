@@ -22,8 +22,8 @@ from generator.rules import RULES, judged
 
 World = Callable[..., Path]
 BROKEN = Path(__file__).parent / "broken"
-# No author writes these: `release` keeps the ledger, sealed line by line, and `accept` keeps pins and
-# revisions, named by a fingerprint. What can be wrong with them is whole in tests/broken/<rule>/.
+# No author writes these: `release` keeps the ledger, sealed line by line, and `accept` keeps pins
+# and revisions, named by a fingerprint. What can be wrong with them is in tests/broken/<rule>/.
 SAID_IN_WORDS = {"release-edited", "release-lost", "release-twice"}
 SAID_IN_WORDS |= {"pin-broken", "pin-outdated", "pin-unsafe"}
 SHOWN = sorted(set(RULES) - SAID_IN_WORDS)
