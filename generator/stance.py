@@ -164,13 +164,11 @@ def changed_stance(
     """Return *one* with its window moved and its product swapped, at the clinic's line."""
     item = one.item
     when = None if move is None else moved_window(item.when or Window(), move)
-    at = one.at
+    at = one.at if swap is None else swap.at("product")
     if move is not None:
         at = move_at(move, "until" if one.attitude is Attitude.AVOID else "from")
     if isinstance(item, Instruction):
         return _of_instruction(item, lexicon, at, when=when)
-    if swap is not None:
-        at = swap.at("product")
     product = one.about if swap is None else swap.product
     return _of_step(item, lexicon, product, at=at, when=when)
 
