@@ -76,9 +76,12 @@ def served(tmp_path: Path) -> Iterator[tuple[Path, str, subprocess.Popen[bytes]]
     command += ["--address", f"127.0.0.1:{port}"]
     with (tmp_path / "log").open("wb") as log:
         server = subprocess.Popen(command, stdout=log, stderr=log, cwd=tmp_path)
-        yield content, f"http://127.0.0.1:{port}/", server
-        server.send_signal(signal.SIGINT)
-        server.wait(timeout=PATIENCE)
+        try:
+            yield content, f"http://127.0.0.1:{port}/", server
+            server.send_signal(signal.SIGINT)
+            server.wait(timeout=PATIENCE)
+        finally:
+            server.kill()  # a server that outlives a failed test would go on building
 
 
 def _page(url: str) -> str:
