@@ -1,7 +1,8 @@
 """`Change`: one thing that a newer record tells otherwise than an older one, gravest first.
 
 What a patient must not miss comes first: a warning sign added or made wider, then whatever is
-restricted now and was not, or for longer. What is allowed earlier, or is gone, can wait.
+restricted now and was not, or for longer; then whom to call and what to do at once. What is allowed
+earlier, or is gone, can wait; but what is normal no longer, or for a shorter time, cannot.
 """
 
 from collections.abc import Iterator
@@ -79,7 +80,7 @@ def _differences(
 
 
 def _weight_of_added(entry: Entry) -> Weight:
-    if entry.part is Part.SIGN:
+    if entry.part is Part.SIGN and entry.kind != Level.SELF_CARE:
         return Weight.WARNING
     if entry.part is Part.INSTRUCTION and entry.kind == Kind.AVOID:
         return Weight.STRICTER
@@ -89,6 +90,8 @@ def _weight_of_added(entry: Entry) -> Weight:
 
 
 def _weight_of_removed(entry: Entry) -> Weight:
+    if entry.part is Part.SYMPTOM:
+        return Weight.ADVICE  # it is not called normal any more
     if entry.part is Part.INSTRUCTION and entry.kind == Kind.ALLOW:
         return Weight.STRICTER  # nothing says any more when it is allowed again
     if entry.part is Part.SIGN or entry.kind == Kind.AVOID:
@@ -97,7 +100,7 @@ def _weight_of_removed(entry: Entry) -> Weight:
 
 
 def _weight_of_rest(entry: Entry) -> Weight:
-    if entry.part is Part.CLINIC:
+    if entry.part in {Part.CLINIC, Part.CARE}:
         return Weight.CONTACT
     return Weight.ADVICE if entry.part in {*_FOLLOWED, Part.SIGN} else Weight.REST
 
@@ -112,15 +115,25 @@ def _change(old: Entry, new: Entry) -> Change:
     stricter = {How.LATER} if new.kind == Kind.ALLOW else {How.LATER, How.LONGER}
     if how in stricter and old.part in _FOLLOWED:
         return Change(Weight.STRICTER, how, old, new)
-    if how in {How.SHORTER, How.EARLIER} and old.part in _FOLLOWED and old.text == new.text:
+    if old.part is Part.SYMPTOM and how is How.SHORTER:
+        return Change(Weight.ADVICE, how, old, new)
+    if _is_eased(how, old, new):
         return Change(Weight.EASIER, how, old, new)
     return Change(_weight_of_rest(new), how, old, new)
+
+
+def _is_eased(how: How, old: Entry, new: Entry) -> bool:
+    """Return whether less is asked, in the same words; to start something sooner is no less."""
+    if old.part not in _FOLLOWED or (old.text, old.detail) != (new.text, new.detail):
+        return False
+    return how is How.SHORTER or (how is How.EARLIER and new.kind != Kind.DO)
 
 
 def _weight_of_sign(old: Entry, new: Entry) -> Weight:
     graver = _GRADES.get(new.kind, 0) > _GRADES.get(old.kind, 0)
     wider = new.from_minutes < old.from_minutes or _end(new) > _end(old)
-    return Weight.WARNING if graver or wider else Weight.ADVICE
+    warns = graver or (wider and new.kind != Level.SELF_CARE)
+    return Weight.WARNING if warns else Weight.ADVICE
 
 
 def _how(old: Entry, new: Entry) -> How:

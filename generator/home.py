@@ -64,6 +64,7 @@ class Greeting:
     title: str
     not_found: str
     not_found_help: str
+    code_mistyped: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,7 @@ def gate_for(choosers: tuple[Chooser, ...], homes: tuple[Home, ...], *, lost: bo
             home.words["clinics"],
             home.words["not_found"],
             home.words["not_found_help"],
+            home.words["code_mistyped"],
         )
         for home in sorted(by_language.values(), key=lambda one: one.language)
     )

@@ -87,6 +87,7 @@ class Words(Authored):
     print: Text
     handout: Text
     not_found: Text
+    code_mistyped: Text
     not_found_help: Text
     # sections
     glance: Text

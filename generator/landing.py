@@ -13,6 +13,7 @@ from generator.change import Change, How, Weight, changes
 from generator.edition import ClinicFace, Edition
 from generator.home import Home
 from generator.ledger import Release
+from generator.model import Kind
 from generator.record import Entry, Part, Record
 from generator.release import record_of, version_words
 from generator.speech import Speech
@@ -46,11 +47,18 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One change, in finished words; *now* and *before* are empty where there is nothing to say."""
+    """One change, in finished words; what there is nothing to say of is empty.
+
+    *care* is what a sign asks for, by its *level*; *when* is the time of what has no counterpart.
+    """
 
     label: str
+    icon: str
     is_grave: bool
     text: str
+    level: str
+    care: str
+    when: str
     now: str
     before: str
 
@@ -178,34 +186,62 @@ _CONTACTS = {
 }
 
 
+_ICONS: Mapping[str, str] = {
+    Part.SIGN.value: "emergency",
+    Part.CARE.value: "phone",
+    Part.CLINIC.value: "phone",
+    Part.PRODUCT.value: "plus",
+    Kind.AVOID.value: "cross",
+    Kind.DO.value: "check",
+    Kind.ALLOW.value: "check",
+}
+
+
 def _told(change: Change, speech: Speech) -> Told:
     entry, words = change.told, speech.words
-    sign = entry.part is Part.SIGN and change.how is How.ADDED
+    sign = entry.part is Part.SIGN and change.weight is Weight.WARNING
+    is_new_sign = sign and change.how is How.ADDED
     text = words[_CONTACTS[entry.id]] if entry.part is Part.CLINIC else entry.text
+    now, before = _sides(change, words)
     return Told(
-        label=words["change_sign" if sign else f"change_{change.how.value}"],
+        label=words["change_sign" if is_new_sign else f"change_{change.how.value}"],
+        icon=_ICONS.get(entry.part.value, _ICONS.get(entry.kind, "info")),
         is_grave=change.weight <= Weight.STRICTER,
         text=text,
-        now=_side(change.after, change.before, words),
-        before=_side(change.before, change.after, words),
+        level=entry.kind if sign else "",
+        care=words[_KINDS[entry.kind]] if sign else "",
+        when="" if now or before or entry.part is Part.CLINIC else entry.words,
+        now=now,
+        before=before,
     )
 
 
-def _side(entry: Entry | None, other: Entry | None, words: Mapping[str, str]) -> str:
-    """Return what *entry* says otherwise than *other*, empty if there is nothing to compare."""
-    if entry is None:
-        return ""
-    if entry.part is Part.CLINIC:
-        return entry.words or entry.text
-    if other is None:
-        return entry.words
-    said = [entry.text] if entry.text != other.text else []
-    said += [entry.detail] if entry.detail != other.detail else []
+def _sides(change: Change, words: Mapping[str, str]) -> tuple[str, str]:
+    """Return what is said now and what the sheet said, as far as they differ.
+
+    The text as it is now stands above both, so only the sheet's own is said again.
+    """
+    before, after = change.before, change.after
+    if change.told.part is Part.CLINIC:
+        return _contact(after), _contact(before)
+    if before is None or after is None:
+        return "", ""
+    old_text = [before.text] if before.text != after.text else []
+    then = [*old_text, *_side(before, after, words)]
+    return " · ".join(_side(after, before, words)), " · ".join(then)
+
+
+def _contact(entry: Entry | None) -> str:
+    return "" if entry is None else entry.words or entry.text
+
+
+def _side(entry: Entry, other: Entry, words: Mapping[str, str]) -> list[str]:
+    said = [entry.detail] if entry.detail != other.detail else []
     if entry.kind != other.kind:
         said.append(words[_KINDS[entry.kind]])
     if entry.written != other.written:
         said.append(entry.words)
-    return " · ".join(one for one in said if one)
+    return [one for one in said if one]
 
 
 _KINDS = {

@@ -104,13 +104,19 @@ def _refuse_foreign(site_folder: Path, content_folder: Path) -> None:
 
 
 def _refuse_forgetting(site_folder: Path, build: Build) -> None:
-    """Refuse to replace a site that answers a printed code the ledger does not know."""
+    """Refuse to replace a site that answers a printed code which *build* does not answer."""
     pages = sorted(path.name for path in site_folder.glob("Q/*") if is_code(path.name))
-    lost = [code for code in pages if code not in build.content.ledger.codes]
-    if lost:
+    known = build.content.ledger.codes
+    if lost := [code for code in pages if code not in known]:
         raise OperatorError(
             f"{site_folder} answers code {lost[0]}, which the ledger does not know: restore "
             "releases/ from version control, or choose another --site"
+        )
+    answered = {one.release.code for arrivals in build.arrivals.values() for one in arrivals}
+    if lost := [code for code in pages if code not in answered]:
+        raise OperatorError(
+            f"{site_folder} answers code {lost[0]} ({known[lost[0]].address.folder}), which a site "
+            "of these clinics alone would not: choose another --site"
         )
 
 

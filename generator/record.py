@@ -20,6 +20,7 @@ class Part(StrEnum):
     """Which part of the sheet an entry belongs to."""
 
     SIGN = "sign"
+    CARE = "care"
     INSTRUCTION = "instruction"
     PRODUCT = "product"
     SYMPTOM = "symptom"

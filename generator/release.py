@@ -27,6 +27,7 @@ def _entries(edition: Edition) -> Iterator[Entry]:
     yield Entry(Part.SHEET, "summary", text=edition.summary)
     yield from _contacts(edition)
     for care in edition.care:
+        yield Entry(Part.CARE, care.level, care.level, care.action)
         for sign in care.signs:
             yield _timed(Part.SIGN, sign.id, care.level, sign.text, window=sign.window)
     for item in (*edition.before, *edition.donts, *edition.dos, *edition.again):

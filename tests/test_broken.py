@@ -29,7 +29,7 @@ SHAPES |= {"shape", "file", "logo", "catalog", "language-unknown", "release-line
 # that lacks a sign is behind one that has it.
 ALONG = {
     "fill-in/not-offered": {"unreachable"},
-    "warning-levels/in-a-pinned-revision": {"pin-unsafe"},
+    "warning-levels/in-a-pinned-revision": {"pin-outdated"},
 }
 
 

@@ -27,7 +27,9 @@ BALM = Entry(Part.PRODUCT, "balm", "", "Balm: thin", "", DAY, None, "1 day -", "
 FEVER = Entry(Part.SIGN, "fever", "call", "Fever", "", 2 * DAY, None, "2 days -", "after 2 d")
 RED = Entry(Part.SYMPTOM, "red", "", "Red", "", 0, DAY, "0 - 1 day", "1 d")
 PHONE = Entry(Part.CLINIC, "phone", written="tel:+1", words="1")
-SHEET = Record((PHONE, FEVER, MAKEUP, WASH, AGAIN, BALM, RED))
+PINK = Entry(Part.SIGN, "pink", "self-care", "Light redness", "", 0, DAY, "0 - 1 day", "1 d")
+CALL = Entry(Part.CARE, "emergency", "emergency", "Call at once")
+SHEET = Record((PHONE, CALL, FEVER, PINK, MAKEUP, WASH, AGAIN, BALM, RED))
 
 
 def _with(old: Entry, **values: object) -> Record:
@@ -63,6 +65,11 @@ def _without(old: Entry) -> Record:
         (FEVER, {"kind": "emergency"}, "changed", "WARNING"),
         (FEVER, {"kind": "self-care"}, "changed", "ADVICE"),
         (WASH, {"detail": "It soothes"}, "changed", "ADVICE"),
+        (WASH, {"from_minutes": -60, "written": "1 hours before -"}, "earlier", "ADVICE"),
+        (PINK, {"until_minutes": 2 * DAY, "written": "0 - 2 days"}, "changed", "ADVICE"),
+        (PINK, {"kind": "call"}, "changed", "WARNING"),
+        (CALL, {"text": "Go to hospital"}, "changed", "CONTACT"),
+        (RED, {"until_minutes": 60, "written": "0 - 1 hours"}, "shorter", "ADVICE"),
         (RED, {"until_minutes": 2 * DAY, "written": "0 - 2 days"}, "longer", "REST"),
         (PHONE, {"written": "tel:+2"}, "changed", "CONTACT"),
     ],
@@ -78,10 +85,11 @@ def test_a_change_is_named_and_weighed(entry: Entry, values: dict, how: str, wei
     ("entry", "added", "removed"),
     [
         (FEVER, "WARNING", "EASIER"),
+        (PINK, "ADVICE", "EASIER"),
         (MAKEUP, "STRICTER", "EASIER"),
         (AGAIN, "EASIER", "STRICTER"),
         (WASH, "ADVICE", "ADVICE"),
-        (RED, "REST", "REST"),
+        (RED, "REST", "ADVICE"),
         (PHONE, "CONTACT", "CONTACT"),
     ],
 )

@@ -1,9 +1,12 @@
 """The ledger: what is released keeps its version and code, and every code opens for ever."""
 
+import itertools
 import re
 import shutil
 import subprocess
+import textwrap
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +16,7 @@ from generator.build import Build
 from generator.cli import main
 from generator.content import read_content
 from generator.landing import Landing, State
+from generator.ledger import Release, issued, written
 
 World = Callable[..., Path]
 _LAMPS = (
@@ -177,6 +181,7 @@ def test_an_old_sheet_is_told_what_changed_in_its_own_language(released):
     sign, makeup, again = english.changes
     assert (sign.text, sign.is_grave) == ("Redness that grows.", True)
     assert sign.now == "More than 1\u00a0day after your treatment"
+    assert (sign.level, sign.care) == ("call", "Call the clinic today")
     assert (makeup.label, makeup.text) == ("For longer now", "Don't wear makeup")
     assert makeup.now == "For at least the first 3\u00a0days"
     assert makeup.before == "For at least the first 2\u00a0days"
@@ -352,10 +357,10 @@ def versioned(released) -> Path:
     return root
 
 
-def _released_on_a_branch(root: Path, name: str, new: str) -> None:
+def _released_on_a_branch(root: Path, name: str, new: str, *more: str) -> None:
     _git(root, "checkout", "-q", "-b", name, "main")
     _edit(root / "clinics" / "hill.yaml", WINDOW[0], new)
-    assert _release(root, on="2026-06-01") == 0
+    assert _run("release", root, *(more or ("--by", "Lead nurse", "--on", "2026-06-01"))) == 0
     _git(root, "add", "-A")
     _git(root, "commit", "-qm", name)
 
@@ -367,6 +372,68 @@ def test_two_branches_that_release_the_same_issue_the_same_code(versioned: Path)
     lines = _lines(versioned)
     assert len(lines) == len(set(lines)) == 8
     assert _run("check", versioned) == 0
+
+
+def test_two_people_who_release_the_same_keep_either_side_of_what_is_stored(
+    versioned: Path, capsys
+):
+    _released_on_a_branch(versioned, "one", WINDOW[1], "--by", "Ada", "--on", "2026-06-01")
+    _released_on_a_branch(versioned, "two", WINDOW[1], "--by", "Ben", "--on", "2026-06-03")
+    with pytest.raises(subprocess.CalledProcessError):
+        _git(versioned, "merge", "-q", "one")
+    halves = _git(versioned, "diff", "--name-only", "--diff-filter=U").split()
+    assert len(halves) == 2
+    assert _run("check", versioned) == 1
+    assert "keep either side whole" in capsys.readouterr().err
+    _git(versioned, "checkout", "--theirs", *halves)
+    _git(versioned, "commit", "-qam", "merged")
+    assert _run("check", versioned) == 0
+    assert len(set(_lines(versioned))) == 6 + 2 * 2  # merging may leave a line twice
+    assert len(_built(versioned).content.ledger.codes) == 6 + 2
+    first = _built(versioned).edition(Address("hill", "en", "peel"))
+    assert (first.version, first.released_on) == (2, "2026-06-01")
+
+
+def test_a_merge_that_throws_the_other_sides_codes_away_is_told(versioned: Path, capsys):
+    _released_on_a_branch(versioned, "one", WINDOW[1])
+    lost = _codes(versioned)["hill/en/peel/", 2]
+    _released_on_a_branch(versioned, "two", f"until: at least 60 hours, {_LAMPS}: 60 hours")
+    _git(versioned, "merge", "-q", "--no-commit", "-s", "ours", "one")
+    _git(versioned, "checkout", "one", "--", "clinics")
+    _git(versioned, "commit", "-qm", "the other side's advice, but not its codes")
+    assert lost not in "".join(_lines(versioned))
+    assert _run("check", versioned) == 1
+    assert f"the ledger has lost code {lost} (hill/en/peel/ version 2)" in capsys.readouterr().err
+
+
+def test_a_branch_of_which_nothing_was_taken_counts_as_given_up(versioned: Path):
+    _released_on_a_branch(versioned, "one", WINDOW[1])
+    _git(versioned, "checkout", "-q", "main")
+    _git(versioned, "merge", "-q", "--no-ff", "-s", "ours", "-m", "a rehearsal", "one")
+    assert len(_lines(versioned)) == 6
+    assert _run("check", versioned) == 0
+
+
+def test_two_meanings_with_one_code_are_told(released, told):
+    """Found by trying: one in 410 million pairs of meanings shares a code."""
+    print_of = "0123456789abcdef"
+    codes: dict[str, Address] = {}
+    for number in itertools.count():
+        address = Address("hill", "en", f"peel-{number}")
+        code = issued(address, 1, print_of, {})
+        if code in codes:
+            break
+        codes[code] = address
+    day = date(2026, 5, 4)
+    base = "https://tiny.example.org/care/"
+    pair = [Release(one, 1, code, base, day, print_of, "") for one in (codes[code], address)]
+    assert all(one.is_intact for one in pair)
+    assert issued(address, 1, print_of, {code: pair[0]}) != code
+    root = released()
+    ledger = _built(root).content.ledger
+    (root / "releases" / "ledger.tsv").write_bytes(written((*ledger.releases, *pair)))
+    (clash,) = [line for line in told(root) if "[release-twice]" in line]
+    assert f"code {code} stands for hill/en/peel-" in clash
 
 
 def test_two_branches_that_release_otherwise_are_told_and_mended(versioned: Path, told):
@@ -417,6 +484,26 @@ def test_a_site_that_answers_a_forgotten_code_is_not_replaced(released, tmp_path
     assert _run("build", root, "--site", str(site)) == 2
     assert "which the ledger does not know" in capsys.readouterr().err
     assert (site / "Q").is_dir()
+
+
+def test_a_site_of_one_clinic_does_not_replace_one_that_answers_more(
+    released, tmp_path: Path, capsys
+):
+    root, site = released(), tmp_path / "site"
+    assert _run("build", root, "--site", str(site)) == 0
+    assert _run("build", root, "--site", str(site), "--clinic", "vale") == 2
+    assert "(hill/" in capsys.readouterr().err
+    assert (site / "hill").is_dir()
+
+
+def test_what_the_manual_of_releases_shows_is_read_as_it_stands(world: World):
+    manual = Path(__file__).parents[1] / "content" / "releases" / "README.md"
+    blocks = re.findall(r"```yaml\n(.*?)```", manual.read_text("utf-8"), re.DOTALL)
+    shown = [textwrap.dedent(block) for block in blocks]
+    assert len(shown) == 2
+    moves = _built(world({"moved.yaml": "".join(shown)})).content.moves
+    assert [move.retired for move in moves.moved] == [False, False, False, True]
+    assert moves.hosts == ("https://old.example.org/",)
 
 
 def test_one_clinic_alone_answers_its_own_codes(released, tmp_path: Path):

@@ -418,11 +418,11 @@ def test_diff_says_in_words_what_was_added_removed_lengthened_and_shortened(worl
         "   2. restriction lengthened: Don't wear makeup (no-makeup)",
         "        was: For at least the first 24 hours",
         "        now: For at least the first 3 days",
-        "   3. product shortened: Calm Balm: Apply a thin layer. (balm)",
+        "   3. symptom removed: Redness like a sunburn (red)",
+        "        was: Starts right away. Often gone after 24 hours",
+        "   4. product shortened: Calm Balm: Apply a thin layer. (balm)",
         "        was: For the first 2 days",
         "        now: For the first day",
-        "   4. symptom removed: Redness like a sunburn (red)",
-        "        was: Starts right away. Often gone after 24 hours",
         "      to publish this: afterleaf accept --clinic vale --protocol peel --by NAME",
     ]
 
@@ -444,8 +444,8 @@ def test_diff_as_data_holds_minutes_and_weights(world: World, capsys):
     assert [(one["how"], one["weight"]) for one in waiting["changes"]] == [
         ("added", "warning"),
         ("longer", "stricter"),
+        ("removed", "advice"),
         ("shorter", "easier"),
-        ("removed", "rest"),
     ]
     makeup = waiting["changes"][1]
     assert (makeup["old"]["until_minutes"], makeup["new"]["until_minutes"]) == (1440, 4320)

@@ -1,4 +1,9 @@
-"""What git remembers of the ledger: every line that was ever committed must still be there."""
+"""What git remembers of the ledger: every line that was ever committed must still be there.
+
+On any branch that was merged, too: git by itself passes over a side whose ledger a merge threw
+away (git-log, "History Simplification"), which is just where a printed code gets lost. Only a
+branch of which a merge took nothing at all was given up, as if it had never been merged.
+"""
 
 import shutil
 import subprocess
@@ -29,14 +34,24 @@ def forgotten(ledger: Ledger, folder: Path) -> list[Problem]:
 
 
 def _committed(folder: Path) -> Iterator[Release]:
-    git = shutil.which("git")
-    if git is None or not (folder / FILE).parent.is_dir():
+    if shutil.which("git") is None or not (folder / FILE).parent.is_dir():
         return
-    command = [git, "-C", str(folder), "log", "--format=", "--patch", "--unified=0", "--no-color"]
-    command += ["--no-ext-diff", "--no-textconv", "--", FILE]
-    done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - fixed words
-    for line in done.stdout.decode("utf-8", "replace").splitlines():
+    touching = _git(folder, "rev-list", "--full-history", "HEAD", "--", FILE).split()
+    if not touching:
+        return
+    taken = set(_git(folder, "rev-list", "HEAD", "--", ":/").split())
+    commits = "\n".join(commit for commit in touching if commit in taken)
+    plain = ("--unified=0", "--no-color", "--no-ext-diff", "--no-textconv")
+    show = ("log", "--no-walk=unsorted", "--stdin", "-m", "--format=", "--patch", *plain)
+    for line in _git(folder, *show, "--", FILE, given=commits).splitlines():
         if line.startswith("+") and not line.startswith("+++"):
             made = release_from(line[1:])
             if isinstance(made, Release):
                 yield made
+
+
+def _git(folder: Path, *words: str, given: str = "") -> str:
+    """Return what git says of *folder*, nothing where it does not know it."""
+    command = (shutil.which("git") or "git", "-C", str(folder), *words)
+    done = subprocess.run(command, input=given.encode(), capture_output=True, check=False)  # noqa: S603 - fixed words
+    return done.stdout.decode("utf-8", "replace")

@@ -11,7 +11,7 @@ from generator.landing import Landing
 from generator.outputs import icon
 from generator.outputs.page import environment
 
-_SPRITE = ("check", "emergency", "info", "phone")
+_SPRITE = (*("check", "clock", "cross", "emergency", "info", "phone", "plus", "question", "sheet"),)
 
 
 def artefacts(landing: Landing) -> tuple[Artefact, Artefact]:

@@ -19,6 +19,7 @@ Right:
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from generator.address import Address, root_of
 from generator.content import Content
@@ -28,15 +29,17 @@ from generator.move import Destination, destination_of, names
 from generator.problem import Problem, Severity, near_miss
 
 RULE = "code-unresolved"
+_OPEN = "NEW-NAME"  # for the author to fill in
 
 
 def check(content: Content) -> Iterator[Problem]:
     """Yield moves that lead astray, and codes that would open nothing or another language."""
     offered = frozenset(_offered(content))
+    printed = frozenset(release.address for release in content.ledger.releases)
     for move in content.moves.moved:
         yield from _move(move, offered, content)
     for release in content.ledger.codes.values():
-        yield from _code(release, content, offered)
+        yield from _code(release, content, offered, printed)
     for release in content.ledger.releases:
         yield from _host(release, content)
 
@@ -68,41 +71,51 @@ def _leads_on(name: str, key: str, content: Content) -> bool:
     return any(getattr(move.from_, key) == name for move in content.moves.moved)
 
 
-def _code(release: Release, content: Content, offered: frozenset[Address]) -> Iterator[Problem]:
-    printed = f"code {release.code} ({release.address.folder} version {release.version})"
+def _code(
+    release: Release, content: Content, offered: frozenset[Address], printed: frozenset[Address]
+) -> Iterator[Problem]:
+    code = f"code {release.code} ({release.address.folder} version {release.version})"
     goal = destination_of(release.address, content.moves.moved)
     if goal is None:
         hint = "take out the entry of moved.yaml that leads back"
-        yield Problem(release.where, RULE, f"{printed} is led in a circle", hint)
-    elif (fault := _fault(goal, content)) is not None:
-        yield Problem(release.where, RULE, f"{printed} would open nothing: {fault[0]}", fault[1])
+        yield Problem(release.where, RULE, f"{code} is led in a circle", hint)
+    elif (fault := _fault(goal, content, printed)) is not None:
+        yield Problem(release.where, RULE, f"{code} would open nothing: {fault[0]}", fault[1])
     elif not goal.retired and goal.address not in offered:
-        message = f"{printed} opens another language, with a notice"
+        message = f"{code} opens another language, with a notice"
         hint = f'offer "{goal.address.language}" again if you can'
         yield Problem(release.where, RULE, message, hint, Severity.WARNING)
 
 
-def _fault(goal: Destination, content: Content) -> tuple[str, str] | None:
+def _fault(
+    goal: Destination, content: Content, printed: frozenset[Address]
+) -> tuple[str, str] | None:
     """Return what is missing where a code leads, and the entry that would lead it on."""
     here = goal.address
     clinic = content.clinics.get(here.clinic)
     if clinic is None:
-        near = _nearest(here.clinic, content.clinics)
+        fresh = set(content.clinics) - {one.clinic for one in printed}
+        near = _nearest(here.clinic, fresh) or (min(fresh) if len(fresh) == 1 else _OPEN)
         entry = f"- {{from: {{clinic: {here.clinic}}}, to: {{clinic: {near}}}}}"
         return f'there is no clinic "{here.clinic}"', f"if it was renamed, in moved.yaml: {entry}"
     protocols = [offer.protocol for offer in clinic.offers]
     if goal.retired or here.protocol in protocols:
         return None
     place = f"from: {{clinic: {here.clinic}, protocol: {here.protocol}}}"
-    entry = f"- {{{place}, to: {{protocol: {_nearest(here.protocol, protocols)}}}}}"
+    fresh = {name for name in protocols if replace(here, protocol=name) not in printed}
+    near = _nearest(here.protocol, fresh) or _OPEN
+    entry = f"- {{{place}, to: {{protocol: {near}}}}}"
     other = f"- {{{place}, retired: true}}"
     fault = f'"{here.clinic}" does not offer "{here.protocol}"'
     return fault, f"if it was renamed, in moved.yaml: {entry}; if it was given up: {other}"
 
 
-def _nearest(name: str, known: Iterable[str]) -> str:
-    near = near_miss(name, known)
-    return near.partition('"')[2].partition('"')[0] or "NEW-NAME"
+def _nearest(name: str, fresh: Iterable[str]) -> str:
+    """Return what *name* may be called now, if anything: one of *fresh*, printed for by no code.
+
+    What codes were printed for already is something else, whose advice must not be offered here.
+    """
+    return near_miss(name, fresh).partition('"')[2].partition('"')[0]
 
 
 def _host(release: Release, content: Content) -> Iterator[Problem]:

@@ -1,7 +1,9 @@
 """What was released is never edited: patients have it on paper.
 
 Every line of `releases/ledger.tsv` and every stored edition beside it is sealed. A line or file
-that does not fit its seal, its code or its fingerprint was changed after the release.
+that does not fit its seal, its code or its fingerprint was changed after the release. Where two
+people released the same thing on two branches, merging may stop at its stored edition: either will
+do, both say the same.
 
 Severity: error
 
@@ -19,6 +21,7 @@ from generator.record import record_from
 
 RULE = "release-edited"
 _HINT = "restore it from version control; what changed since gets a new version"
+_MERGED = "merging left its marks behind: keep either side whole, both say the same"
 
 
 def check(content: Content) -> Iterator[Problem]:
@@ -30,7 +33,12 @@ def check(content: Content) -> Iterator[Problem]:
     for release in content.ledger.codes.values():
         if release.code in content.ledger.stored and (fault := _fault(release, content.ledger)):
             where = Where(f"releases/{release.code}.json")
-            yield Problem(where, RULE, f"the stored edition {fault}", _HINT)
+            hint = _MERGED if _is_half_merged(content.ledger.stored[release.code]) else _HINT
+            yield Problem(where, RULE, f"the stored edition {fault}", hint)
+
+
+def _is_half_merged(stored: bytes) -> bool:
+    return stored.startswith(b"<<<<<<<") or b"\n<<<<<<<" in stored
 
 
 def _fault(release: Release, ledger: Ledger) -> str:

@@ -40,6 +40,9 @@ def site_files(clinic_id: str, said: Mapping[str, Sequence[str]], day: date) -> 
         yield Artefact("content" / one.path, one.content)
     yield Artefact(PurePosixPath("README.md"), drafted("README.md", SCHEMAS, **answers))
     yield Artefact(PurePosixPath(".gitignore"), drafted("gitignore", SCHEMAS))
+    yield Artefact(PurePosixPath(".gitattributes"), drafted("gitattributes", SCHEMAS))
+    manual = PurePosixPath("releases/README.md")
+    yield Artefact("content" / manual, (shipped() / manual).read_bytes())
 
 
 def _days(day: date) -> dict[str, str]:

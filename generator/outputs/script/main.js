@@ -1,6 +1,7 @@
 // What runs on every page. Everything a page says can be read without it.
 
 import { readDevice } from "./device.js";
+import { startLost } from "./lost.js";
 import { startChooser, startMenu } from "./menu.js";
 import { startTimes } from "./now.js";
 import { startBeside, startShare, startSize, startTicks, startVoice } from "./tools.js";
@@ -8,6 +9,7 @@ import { startBeside, startShare, startSize, startTicks, startVoice } from "./to
 document.documentElement.classList.add("js");
 startChooser();
 startMenu();
+startLost();
 const device = readDevice();
 if (device) {
   startSize();
