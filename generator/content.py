@@ -17,6 +17,7 @@ from generator.catalog import Catalog, read_catalogs, source_catalog
 from generator.interface import Interface
 from generator.language import language_for
 from generator.ledger import Ledger, ledger_from
+from generator.lexicon import GLOSSARY, Glossary, Lexicon, language_sources
 from generator.model import (
     Clinic,
     Disagreement,
@@ -80,6 +81,8 @@ class Content:
     logos: Mapping[str, bytes]
     moves: Moves = field(default_factory=Moves)
     ledger: Ledger = field(default_factory=Ledger)
+    lexicons: Mapping[str, Lexicon] = field(default_factory=dict)
+    glossaries: Mapping[str, Glossary] = field(default_factory=dict)
     revisions: Mapping[Key, Protocol] = field(default_factory=dict)
     pins: Mapping[str, Pins] = field(default_factory=dict)
     reviews: Mapping[str, Reviews] = field(default_factory=dict)
@@ -107,10 +110,30 @@ def read_content(root: Path) -> tuple[Content | None, list[Problem]]:
     folder = read_folder(root)
     catalogs, catalog_problems = read_catalogs(root)
     content, problems = content_from(folder, catalogs)
+    sources, language_problems = language_sources(root)
+    lexicons, glossaries = _languages(sources, language_problems)
     reviews, review_problems = read_reviews(root)
     if content is not None:
-        content = replace(content, reviews=reviews)
-    return content, sorted([*problems, *catalog_problems, *review_problems])
+        known = replace(content, reviews=reviews, lexicons=lexicons, glossaries=glossaries)
+        content = None if language_problems else known
+    found = [*problems, *catalog_problems, *language_problems, *review_problems]
+    return content, sorted(found)
+
+
+def _languages(
+    sources: Iterable[Source], problems: list[Problem]
+) -> tuple[dict[str, Lexicon], dict[str, Glossary]]:
+    """Return what is known of each language by tag; a content's own file wins over ours."""
+    lexicons: dict[str, Lexicon] = {}
+    glossaries: dict[str, Glossary] = {}
+    for source in sources:
+        path = PurePosixPath(source.path)
+        if path.name == GLOSSARY:
+            if (glossary := _read_as(Glossary, source, problems)) is not None:
+                glossaries[path.parent.name] = glossary
+        elif (lexicon := _read_as(Lexicon, source, problems)) is not None:
+            lexicons[path.parent.name or path.stem] = lexicon
+    return lexicons, glossaries
 
 
 def content_from(
@@ -173,6 +196,10 @@ def parsed(source: Source, problems: list[Problem]) -> Authored | None:
     path = PurePosixPath(source.path)
     single = {**SINGLE, **OPTIONAL}
     model = MANY[path.parts[0]] if len(path.parts) > 1 else single[path.stem]
+    return _read_as(model, source, problems)
+
+
+def _read_as(model: type[M], source: Source, problems: list[Problem]) -> M | None:
     try:
         return model.model_validate(source.tree)
     except ValidationError as error:

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from generator.content import Content
 from generator.counsel import Counsels, counsels_of
+from generator.segment import Translated, translations
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,11 @@ class Inquiry(Content):
     def counsels(self) -> Counsels:
         """Return what every protocol and every changed offer says, made once for all rules."""
         return counsels_of(self)
+
+    @cached_property
+    def translated(self) -> tuple[Translated, ...]:
+        """Return every form of every current translation, read once for all rules."""
+        return tuple(translations(self))
 
 
 def inquiry_of(content: Content, today: date | None = None) -> Inquiry:

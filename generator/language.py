@@ -5,13 +5,16 @@ answers with another language's words; so what CLDR lacks must stand in the cata
 (`X-Language-Name`, `X-Direction`), and a date without a known locale is written as ISO 8601.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.dates import format_date
 
+_SCRIPT = re.compile(r"[A-Z][a-z]{3}")
 NO_BREAK_SPACE = "\u00a0"
 # Zero of each decimal numbering system that CLDR makes some locale's default (UTS #35 part 3,
 # numberingSystems.xml). Babel knows the system's name, but writes European digits all the same.
@@ -47,6 +50,14 @@ class Language:
     def locale(self) -> Locale | None:
         """Return CLDR's locale, or None where CLDR does not know the language."""
         return locale_for(self.tag)
+
+    @property
+    def script(self) -> str:
+        """Return the script it is most likely written in (ISO 15924), empty where unknown."""
+        if self.locale is not None and self.locale.script:
+            return str(self.locale.script)
+        likely = get_global("likely_subtags").get(self.tag.replace("-", "_"), "")
+        return next((part for part in str(likely).split("_") if _SCRIPT.fullmatch(part)), "")
 
     def number(self, count: int) -> str:
         """Return *count* in the language's own digits."""

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from generator.artefact import Artefact
 from generator.content import MANY, OPTIONAL, SINGLE
+from generator.lexicon import Glossary, Lexicon
 
 FOLDER = Path(__file__).parent / "schema"
 
@@ -18,6 +19,7 @@ def schemas() -> Iterator[Artefact]:
     """Yield one schema per kind of file, as JSON Schema 2020-12."""
     names = {"protocol": "protocols", "clinic": "clinics", "pins": "pins"}
     kinds = {**SINGLE, **OPTIONAL, **{name: MANY[folder] for name, folder in names.items()}}
+    kinds |= {"language": Lexicon, "glossary": Glossary}
     for name, model in kinds.items():
         schema = model.model_json_schema(by_alias=True)
         schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"

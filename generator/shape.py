@@ -47,12 +47,15 @@ _PATTERNS = (
     ("[0-9a-f]{16}", "afterleaf accept writes it"),
     ("[A-Z][0-9]{2}", "write a fact id, as F31"),
     ("X[0-9]+", "write a disagreement id, as X1"),
+    ("[0-9]{1,4}", "write the number in digits, as 24"),
 )
 
 
 def shape_problem(details: ErrorDetails, source: Source, model: type[BaseModel]) -> Problem:
     """Return pydantic's finding in the author's words, at the author's line."""
     path = tuple(step for step in details["loc"] if isinstance(step, (int, str)))
+    if path[-1:] == ("[key]",):  # the key of a table is wrong: said of the table
+        path = path[:-2]
     key = next((step for step in reversed(path) if isinstance(step, str)), source.path)
     given: Any = details["input"]
     where = given.where if isinstance(given, Scalar) else where_at(source.tree, path)

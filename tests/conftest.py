@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from edits import edit
 from today import TODAY
 
 from generator.content import read_content
@@ -35,11 +36,7 @@ def _change(path: Path, change: Change) -> None:
     elif isinstance(change, str):
         path.write_text(change, encoding="utf-8", newline="")
     else:
-        text = path.read_text("utf-8")
-        for old, new in change:
-            assert text.count(old) == 1, f"{path.name}: {old!r} stands {text.count(old)} times"
-            text = text.replace(old, new)
-        path.write_text(text, encoding="utf-8", newline="")
+        edit(path, change)
 
 
 @pytest.fixture

@@ -1,8 +1,8 @@
 """Wrong content of every shape: the very lines an author sees, and never a traceback.
 
 A case is a folder `tests/broken/<rule>/<case>/` with the files that replace files of the tiny world
-(`tests/content`), and `expected.txt`: the findings of that rule and of no other. Renewed by
-`pytest --update-golden`, read in review.
+(`tests/content`) or `edits.yaml` (file -> pairs of old and new words), and `expected.txt`: the
+findings of that rule and of no other. Renewed by `pytest --update-golden`, read in review.
 """
 
 import hashlib
@@ -13,6 +13,8 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
+from edits import edit
 from today import TODAY
 
 from generator.content import read_content
@@ -46,6 +48,11 @@ def _with(tmp_path: Path, case: Path) -> Path:
     shutil.copytree(WORLD, content)
     shutil.copytree(case, content, dirs_exist_ok=True)
     (content / "expected.txt").unlink(missing_ok=True)
+    edits = content / "edits.yaml"
+    if edits.exists():
+        for name, changes in yaml.safe_load(edits.read_text("utf-8")).items():
+            edit(content / name, changes)
+        edits.unlink()
     return content
 
 

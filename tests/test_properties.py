@@ -15,7 +15,11 @@ from generator.rules import judged
 from generator.source import Folder, Source, read_folder, source_from
 
 WORLD = Path(__file__).parent / "content"
-FILES = sorted(path.relative_to(WORLD).as_posix() for path in WORLD.rglob("*.yaml"))
+FILES = sorted(
+    path.relative_to(WORLD).as_posix()
+    for path in WORLD.rglob("*.yaml")
+    if "locale" not in path.relative_to(WORLD).parts
+)
 ODD = st.one_of(
     st.sampled_from(
         ["", "no", "6:30", "010", "~", "{n}", "at least", "2 to 1 days", "\u202e", "a" * 900]

@@ -109,8 +109,8 @@ def test_serving_follows_edits_of_content_and_catalogs_and_survives_mistakes(ser
     _until(english, "For at least the first 3\u00a0days")
 
     catalog = content / "locale" / "ar" / "protocols" / "peel.po"
-    catalog.write_text(catalog.read_text().replace("«After your peel»", "«Peel, later»"))
-    _until(arabic, "«Peel, later»")
+    catalog.write_text(catalog.read_text().replace("«بعد التقشير»", "«بعد تقشير بشرتك»"))
+    _until(arabic, "«بعد تقشير بشرتك»")
 
     clinic.write_text(written.replace("until: at least 2 days", "until: soon"))
     time.sleep(3)

@@ -119,7 +119,7 @@ def test_nobody_reviews_their_own_translation(world):
     ("name", "old", "new"),
     [
         (PEEL, "text: Wash your skin gently", "text: Wash your skin softly"),
-        (PEEL_PO, "«Wash your skin gently»", "«Wash your skin»"),
+        (PEEL_PO, "«اغسل بشرتك برفق»", "«اغسل بشرتك»"),
     ],
 )
 def test_editing_a_text_or_its_source_voids_its_review(world, name: str, old: str, new: str):
@@ -179,7 +179,7 @@ def test_a_stale_lesser_text_is_published_with_a_label(world):
     assert edition.translation.outdated == ("protocols/peel wash.text",)
     assert edition.translation.notice is not None
     assert edition.words["translation_outdated"] in edition.translation.notice.words
-    assert "«Wash your skin gently»" in [item.text for item in edition.dos]
+    assert "«اغسل بشرتك برفق»" in [item.text for item in edition.dos]
 
 
 @pytest.mark.parametrize("change", [AVOID, SIGN])
@@ -190,7 +190,7 @@ def test_a_stale_critical_text_withholds_the_edition_whatever_the_clinic_says(wo
 
 
 def test_a_missing_text_withholds_the_edition(world):
-    build = _build(world({PEEL_PO: [('msgstr "«Clean skin heals well.»"', 'msgstr ""')]}))
+    build = _build(world({PEEL_PO: [('msgstr "«البشرة النظيفة تشفى جيدًا.»"', 'msgstr ""')]}))
     assert (
         _reasons(build)["hill/ar/peel/"] == "1 text without translation, as protocols/peel wash.why"
     )
@@ -215,7 +215,7 @@ def test_one_unreviewed_text_makes_an_edition_unreviewed(world):
     root = world({"clinics/hill.yaml": [("unreviewed: label\n", "")]})
     _sign(root, ANA)
     assert HERE in _build(root).editions
-    _edit(root / PEEL_PO, "«Rough skin»", "«Rough»")
+    _edit(root / PEEL_PO, "«خشونة في البشرة»", "«بشرة خشنة»")
     assert _reasons(_build(root))["hill/ar/peel/"].startswith("1 text is unreviewed (0 critical)")
 
 

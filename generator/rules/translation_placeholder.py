@@ -1,7 +1,7 @@
-"""A translation carries the same placeholders as its source.
+"""A translation carries the same placeholders as its source, each as often.
 
 `{n}` is where the number goes: without it a patient would read "for the first hours". A plural form
-that stands for one single number (Arabic "two") may leave `{n}` out, since its words say it.
+that stands for one single number (Arabic "two") may leave `{n}` out: its words say it.
 
 Severity: error
 
@@ -19,60 +19,33 @@ Right:
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
-from generator.catalog import Catalog
-from generator.content import Content
-from generator.model import texts_in
+from generator.inquiry import Inquiry
 from generator.problem import Problem
-from generator.text import Text
+from generator.segment import Translated
 
 RULE = "translation-placeholder"
 _PLACE = re.compile(r"\{[^{}]*\}")
-_MANY = 1000  # numbers tried to see which ones a plural form stands for
 
 
-def check(content: Content) -> Iterator[Problem]:
-    """Yield translations that lose a placeholder or make one up."""
-    texts = list(_texts(content))
-    for catalog in content.catalogs.values():
-        if catalog.is_source:
-            continue
-        single = _single_number_forms(catalog)
-        for text in texts:
-            for index, form in enumerate(catalog.forms(text) or ()):
-                lenient = text.many is not None and index in single
-                if fault := _fault(text, form, lenient=lenient):
-                    where = catalog.where(text)
-                    message = f'{text.place}: "{form}" {fault}'
-                    yield Problem(
-                        where, RULE, message, f'the source is "{text.many or text.source}"'
-                    )
+def check(inquiry: Inquiry) -> Iterator[Problem]:
+    """Yield translations that lose a placeholder, repeat it or make one up."""
+    for one in inquiry.translated:
+        yield from found(one)
 
 
-def _texts(content: Content) -> Iterator[Text]:
-    yield from texts_in(content.interface)
-    for models in (content.topics, content.products, content.clinics):
-        for model in models.values():
-            yield from texts_in(model)
-    for protocol in content.pinned.published.values():
-        yield from texts_in(protocol)
-
-
-def _single_number_forms(catalog: Catalog) -> frozenset[int]:
-    """Return the plural forms of the language that go with exactly one number."""
-    forms = [catalog.plural_index(number) for number in range(_MANY)]
-    return frozenset(form for form in set(forms) if forms.count(form) == 1)
-
-
-def _fault(text: Text, form: str, *, lenient: bool) -> str:
-    wanted = set(_PLACE.findall(text.many or text.source))
-    found = set(_PLACE.findall(form))
-    if lenient:
-        wanted -= {"{n}"}
-        found -= {"{n}"}
-    if wanted - found:
-        return f"lacks {', '.join(sorted(wanted - found))}"
-    if found - wanted:
-        return f"has {', '.join(sorted(found - wanted))}, which its source has not"
-    return ""
+def found(one: Translated) -> Iterator[Problem]:
+    """Yield what is wrong with the placeholders of *one* form."""
+    wanted = Counter(_PLACE.findall(one.segment.source))
+    said = Counter(_PLACE.findall(one.words))
+    if one.single is not None and "{n}" not in said:
+        del wanted["{n}"]
+    if lost := wanted - said:
+        yield one.problem(RULE, f"lacks {', '.join(sorted(lost))}")
+    for name in sorted(said - wanted):
+        fault = f"has {name} {said[name]} times" if wanted[name] else f"has {name}"
+        yield one.problem(RULE, f"{fault}, which its source has not")
+    if _PLACE.sub("", one.words).count("{") or _PLACE.sub("", one.words).count("}"):
+        yield one.problem(RULE, "has a brace that belongs to no placeholder")

@@ -27,7 +27,7 @@ def site_files(clinic_id: str, said: Mapping[str, Sequence[str]], day: date) -> 
     """Yield the files of a new site, relative to its folder; *day* is its first review."""
     (name,), (url,) = said["site-name"], said["url"]
     answers = {"name": name, "url": url, "by": f"Editors, {name}"[:80], **_days(day)}
-    content = [*schema_files(), _interface()]
+    content = [*schema_files(), _as_shipped("interface.yaml", f"{SCHEMAS}/interface.json")]
     for stem in ("site", "topics", "products", "references", "facts"):
         made = drafted(f"{stem}.yaml", SCHEMAS, **answers)
         content.append(Artefact(PurePosixPath(f"{stem}.yaml"), made))
@@ -51,16 +51,16 @@ def _days(day: date) -> dict[str, str]:
     return {"day": day.isoformat(), "next_day": after.isoformat()}
 
 
-def _interface() -> Artefact:
-    """Return the layout's words as shipped, pointing at the site's own schema."""
-    written = (shipped() / "interface.yaml").read_text("utf-8")
+def _as_shipped(name: str, schema_file: str) -> Artefact:
+    """Return the shipped file *name*, pointing at the site's own schema."""
+    written = (shipped() / name).read_text("utf-8")
     rest = written.partition("\n")[2]
-    first = f"# yaml-language-server: $schema={SCHEMAS}/interface.json\n"
-    return Artefact(PurePosixPath("interface.yaml"), (first + rest).encode())
+    first = f"# yaml-language-server: $schema={schema_file}\n"
+    return Artefact(PurePosixPath(name), (first + rest).encode())
 
 
 def _catalogs(content: Sequence[Artefact], tags: Sequence[str]) -> Iterator[Artefact]:
-    """Yield the PO files of *tags*: the layout translated if shipped, the rest to be filled in."""
+    """Yield the PO files of *tags*: the layout translated if shipped, with the glossary."""
     made, _ = _read(content)
     if made is None:
         raise AssertionError("the templates are right in shape")
@@ -70,6 +70,9 @@ def _catalogs(content: Sequence[Artefact], tags: Sequence[str]) -> Iterator[Arte
             yield from updated(
                 made, tag, {"interface": words.read_bytes()} if words.exists() else {}
             )
+            glossary = f"locale/{tag}/glossary.yaml"
+            if (shipped() / glossary).exists():
+                yield _as_shipped(glossary, f"../../{SCHEMAS}/glossary.json")
 
 
 def clinic_files(
