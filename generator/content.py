@@ -35,7 +35,7 @@ from generator.model import (
     Topics,
 )
 from generator.pinned import Key, Pinned
-from generator.problem import Problem, Where
+from generator.problem import Problem, Where, has_errors
 from generator.review import Reviews, read_reviews
 from generator.revision import FOLDER as REVISIONS
 from generator.shape import shape_problem
@@ -154,7 +154,7 @@ def content_from(
     logos = picture.logos_of(_typed(clinics, Clinic), folder.pictures, problems)
     ledger, ledger_problems = ledger_from(folder.releases)
     problems.extend(ledger_problems)
-    if problems or any(models.get(name) is None for name in SINGLE):
+    if has_errors(problems) or any(models.get(name) is None for name in SINGLE):
         return None, problems
     return replace(_assembled(models, catalogs, logos), ledger=ledger), problems
 

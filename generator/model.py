@@ -34,6 +34,12 @@ References = Annotated[
     Field(min_length=1, description="ids of facts (facts.yaml) or references (references.yaml)"),
 ]
 
+Origin = Annotated[
+    str,
+    StringConstraints(pattern=r"^https://[A-Za-z0-9.-]+(:[0-9]{1,5})?$", max_length=200),
+    Field(description="a site that may show these pages inside its own, as https://name"),
+]
+
 
 class Kind(StrEnum):
     """What an instruction asks for."""
@@ -292,6 +298,7 @@ class Clinic(Authored):
     website: Link | None = None
     url: Link | None = None
     unreviewed: Annotated[str, StringConstraints(pattern=r"^(withhold|label)$")] = "withhold"
+    framed_by: tuple[Origin, ...] = ()
     offers: Annotated[tuple[Offer, ...], Field(min_length=1)]
 
     @property

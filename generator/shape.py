@@ -41,6 +41,7 @@ _PATTERNS = (
     ("(awaiting|approved)", "write awaiting or approved"),
     ("\\+[0-9 ]", "write the number with its country, as +1 206 555 0142"),
     ("[0-9]{2,6}", "write digits, as 911 or 112"),
+    ("^https://[A-Za-z0-9.-]", "write a site without a path, as https://portal.example.org"),
     ("https://", "write an address that starts with https://"),
     ("[A-Z]{2}$", "write the country's two letters, as US"),
     ("[a-z]{2,3}(", "write a language tag, as en, es, ar or zh-Hans"),

@@ -12,7 +12,7 @@ Run by `mkdocs build` and `mkdocs serve` in a checkout, and by `publish` over sh
 import logging
 import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -33,7 +33,7 @@ from generator.build import Build
 from generator.content import read_content
 from generator.edition import Alternate, ClinicFace, Edition
 from generator.home import Home
-from generator.outputs import OUTPUTS, brand, desk, landing, page, script, sitemap
+from generator.outputs import OUTPUTS, brand, desk, headers, landing, page, script, sitemap
 from generator.problem import OperatorError, has_errors
 from generator.rules import judged
 
@@ -72,6 +72,7 @@ class Frame:
     body: str
     kit: str = "afterleaf"  # the script of the page; a kit of its own has a style sheet too
     is_indexed: bool = True
+    policy: str = headers.POLICY
 
 
 @dataclass(frozen=True)
@@ -163,7 +164,7 @@ class AfterleafPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         del nav
         address = page.address  # type: ignore[attr-defined]
         frame, artefacts = self._made(address)
-        _given(context)["frame"] = frame
+        _given(context)["frame"] = self._policed(frame)
         for artefact in artefacts:
             write(artefact, Path(config.site_dir))
         return context
@@ -187,8 +188,12 @@ class AfterleafPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     ) -> TemplateContext:
         """Give the 404 page its frame."""
         del template_name, config
-        _given(context)["frame"] = gate_frame(self._shard.build, lost=True)
+        _given(context)["frame"] = self._policed(gate_frame(self._shard.build, lost=True))
         return context
+
+    def _policed(self, frame: Frame | None) -> Frame | None:
+        """Return *frame*; MkDocs' server adds an inline script to reload, so it gets no policy."""
+        return replace(frame, policy="") if frame and self.serving else frame
 
     def on_post_page(self, output: str, *, page: Page, config: "MkDocsConfig") -> str:
         """Count the page as made."""
@@ -370,6 +375,10 @@ def _site_files(build: Build) -> Iterator[Artefact]:
     content = build.content
     bases = [content.clinics[clinic].url or content.site.url for clinic in clinics]
     yield from sitemap.site_files(clinics, bases)
+    yield from headers.artefacts(
+        headers.Host(clinic, base_url, content.clinics[clinic].framed_by)
+        for clinic, base_url in zip(clinics, bases, strict=True)
+    )
     yield from script.artefacts()
 
 

@@ -101,6 +101,8 @@ def test_serving_follows_edits_of_content_and_catalogs_and_survives_mistakes(ser
     content, address, server = served
     english, arabic = f"{address}hill/en/peel/index.html", f"{address}hill/ar/peel/index.html"
     _until(english, "For at least the first 2\u00a0days")
+    assert "livereload(" in _page(english)
+    assert "Content-Security-Policy" not in _page(english)  # which would stop that script
 
     clinic = content / "clinics" / "hill.yaml"
     written = clinic.read_text()

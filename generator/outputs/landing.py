@@ -9,6 +9,7 @@ from generator.address import code_path, typed_path
 from generator.artefact import Artefact
 from generator.landing import Landing
 from generator.outputs import icon
+from generator.outputs.headers import POLICY
 from generator.outputs.page import environment
 
 _SPRITE = (*("check", "clock", "cross", "emergency", "info", "phone", "plus", "question", "sheet"),)
@@ -17,6 +18,7 @@ _SPRITE = (*("check", "clock", "cross", "emergency", "info", "phone", "plus", "q
 def artefacts(landing: Landing) -> tuple[Artefact, Artefact]:
     """Return the page for the code, in capitals and in small letters."""
     template = environment().get_template("landing.html.j2")
-    written = template.render(landing=landing, sprite=icon.sprite(_SPRITE)).encode()
+    sprite = icon.sprite(_SPRITE)
+    written = template.render(landing=landing, policy=POLICY, sprite=sprite).encode()
     paths = (code_path(landing.code), typed_path(landing.code))
     return Artefact(paths[0], written), Artefact(paths[1], written)

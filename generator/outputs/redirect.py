@@ -11,13 +11,14 @@ from urllib.parse import urlsplit
 from generator.address import code_path, root_of, typed_path
 from generator.artefact import Artefact
 from generator.landing import Landing
+from generator.outputs.headers import POLICY
 from generator.outputs.page import environment
 
 
 def artefacts(landing: Landing) -> tuple[Artefact, Artefact]:
     """Return the page that leads on to *landing* at its present host, in both spellings."""
     template = environment().get_template("redirect.html.j2")
-    written = template.render(landing=landing, url=_url(landing)).encode()
+    written = template.render(landing=landing, policy=POLICY, url=_url(landing)).encode()
     paths = (code_path(landing.code), typed_path(landing.code))
     return Artefact(paths[0], written), Artefact(paths[1], written)
 
