@@ -66,7 +66,7 @@ def found(one: Translated) -> Iterator[Problem]:
     for word in words:
         letters = [letter for letter in word if _is_strange(letter, own)]
         latin = _LATIN.findall(word)
-        if letters and not (latin and kept.issuperset(latin)):
+        if letters and not ("".join(letters).isascii() and kept.issuperset(latin)):
             strange[word] = letters[0]
     if strange:
         word, letter = next(iter(strange.items()))

@@ -11,7 +11,7 @@ Wrong: msgid "Don't wear makeup.", msgstr "No nade."
 Right: msgstr "No use maquillaje."; a good word that is not in the glossary is added there
 """
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 
 from generator.inquiry import Inquiry
 from generator.problem import Problem, Severity
@@ -41,7 +41,7 @@ def found(one: Translated) -> Iterator[Problem]:
     if source_reader is None:
         return
     wanted = dict.fromkeys(source_reader.those_in(one.segment.source, glossary.phrases))
-    left = list(_left(one, wanted))
+    left = list(dict.fromkeys(_left(one)))
     if left:
         yield one.problem(RULE, f"leaves {_listed(left)} as it is")
         return
@@ -53,15 +53,15 @@ def found(one: Translated) -> Iterator[Problem]:
             yield one.problem(RULE, f"has no word for {_listed([term])}", Severity.WARNING)
 
 
-def _left(one: Translated, wanted: Container[str]) -> Iterator[str]:
-    """Yield the terms of the source that stand untranslated, and are no words of this language."""
+def _left(one: Translated) -> Iterator[str]:
+    """Yield terms of the source language that stand here, and are no words of this language."""
     reader, source_reader = one.tongue.reader, one.tongue.source_reader
     glossary = one.tongue.glossary
     if reader is None or source_reader is None:
         return
     for hit in source_reader.hits(one.words, glossary.phrases):
         own = glossary.terms[hit.phrase]
-        if hit.phrase in wanted and not reader.those_in(hit.letters, own):
+        if not reader.those_in(hit.letters, own):
             yield hit.phrase
 
 
