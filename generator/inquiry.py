@@ -1,4 +1,4 @@
-"""`Inquiry`: content to be judged, with the day it is judged on and one shared counsel of it.
+"""`Inquiry`: content to be judged, with the day it is judged on and what several rules read of it.
 
 An inquiry is `Content`, so a rule that needs no more takes `Content`.
 """
@@ -9,7 +9,9 @@ from functools import cached_property
 
 from generator.content import Content
 from generator.counsel import Counsels, counsels_of
+from generator.override import Override, overrides_of
 from generator.segment import Translated, translations
+from generator.timed import Timed, timed
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,16 @@ class Inquiry(Content):
     def counsels(self) -> Counsels:
         """Return what every protocol and every changed offer says, made once for all rules."""
         return counsels_of(self)
+
+    @cached_property
+    def overrides(self) -> tuple[Override, ...]:
+        """Return every window that a clinic moves."""
+        return tuple(overrides_of(self))
+
+    @cached_property
+    def windows(self) -> tuple[Timed, ...]:
+        """Return every window an author wrote, clinics' changes merged."""
+        return tuple(timed(self))
 
     @cached_property
     def translated(self) -> tuple[Translated, ...]:

@@ -16,22 +16,18 @@ from generator.window import Window
 
 @dataclass(frozen=True, slots=True)
 class Override:
-    """A moved window: the clinic's *move*, the protocol's *item*, both windows."""
+    """A moved window: the clinic's *move* of the protocol's *item*, and the *new* window."""
 
     protocol: Protocol
     offer: Offer
     move: Moved
     item: Instruction | ProductStep
+    new: Window
 
     @property
     def old(self) -> Window:
         """Return the protocol's window; an item without one holds from the treatment on."""
         return self.item.when or Window()
-
-    @property
-    def new(self) -> Window:
-        """Return the clinic's window."""
-        return moved_window(self.old, self.move)
 
     @property
     def kind(self) -> Kind | None:
@@ -102,4 +98,6 @@ def overrides_of(content: Content) -> Iterator[Override]:
         for offer in clinic.offers:
             key = content.pinned.key(clinic_id, offer.protocol)
             for move in offer.windows:
-                yield Override(protocols[key], offer, move, items[key][move.id])
+                item = items[key][move.id]
+                new = moved_window(item.when or Window(), move)
+                yield Override(protocols[key], offer, move, item, new)

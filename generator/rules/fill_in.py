@@ -42,26 +42,20 @@ def check(content: Content) -> Iterator[Problem]:
 
 
 def _open(model: Authored, severity: Severity) -> Iterator[Problem]:
-    for name in type(model).model_fields:
+    for name, value in vars(model).items():
         told = Severity.WARNING if name in _EDITORS else severity
-        key = name.rstrip("_").replace("_", "-")
-        yield from _value(getattr(model, name), model.at(key), told)
+        for item in value if isinstance(value, tuple) else (value,):
+            if isinstance(item, Authored):
+                yield from _open(item, told)
+            elif isinstance(item, Text):
+                words = item.many or item.source
+                if MARK in words:
+                    yield _problem(words, item.where, told)
+            elif isinstance(item, str) and MARK in item:
+                yield _problem(item, model.at(name.rstrip("_").replace("_", "-")), told)
 
 
-def _value(value: object, where: Where, severity: Severity) -> Iterator[Problem]:
-    if isinstance(value, Authored):
-        yield from _open(value, severity)
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _value(item, where, severity)
-    elif isinstance(value, Text):
-        yield from _words(value.many or value.source, value.where, severity)
-    elif isinstance(value, str):
-        yield from _words(value, where, severity)
-
-
-def _words(words: str, where: Where, severity: Severity) -> Iterator[Problem]:
-    if MARK in words:
-        wanted = words.partition(MARK)[2].strip(" :")
-        message = f"still to be filled in: {wanted}" if wanted else "still to be filled in"
-        yield Problem(where, RULE, message, "put your own words in its place", severity)
+def _problem(words: str, where: Where, severity: Severity) -> Problem:
+    wanted = words.partition(MARK)[2].strip(" :")
+    message = f"still to be filled in: {wanted}" if wanted else "still to be filled in"
+    return Problem(where, RULE, message, "put your own words in its place", severity)

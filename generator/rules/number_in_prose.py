@@ -91,7 +91,7 @@ def _texts(content: Content) -> Iterator[Text]:
 
 def _found(text: Text, *, english: bool) -> tuple[str, str] | None:
     for source in (text.source, text.many) if text.many else (text.source,):
-        words = _NAMES.sub("", source)
+        words = _NAMES.sub("", source) if _NUMERIC.search(source) else source
         if match := _NUMERIC.search(words):
             start = words.rfind(" ", 0, match.start()) + 1
             return "a number", words[start:].partition(" ")[0]

@@ -26,8 +26,9 @@ from collections.abc import Iterator
 
 from generator.content import Content
 from generator.identity import topic_closure
+from generator.inquiry import Inquiry
 from generator.model import Adjust, Instruction, Kind, ProductStep
-from generator.override import Override, movable_items, overrides_of
+from generator.override import Override, movable_items
 from generator.problem import Problem
 from generator.stance import move_at
 from generator.window import Moment, Window, spelled_moment
@@ -35,14 +36,14 @@ from generator.window import Moment, Window, spelled_moment
 RULE = "override-bounds"
 
 
-def check(content: Content) -> Iterator[Problem]:
+def check(inquiry: Inquiry) -> Iterator[Problem]:
     """Yield bounds that cannot hold, and clinics' windows outside them."""
-    for protocol in content.pinned.published.values():
+    for protocol in inquiry.pinned.published.values():
         for item in movable_items(protocol):
             if item.adjust is not None:
                 yield from _bounds(item, item.adjust)
-    for override in overrides_of(content):
-        yield from _override(override, content)
+    for override in inquiry.overrides:
+        yield from _override(override, inquiry)
 
 
 def _bounds(item: Instruction | ProductStep, adjust: Adjust) -> Iterator[Problem]:

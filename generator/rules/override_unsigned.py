@@ -25,7 +25,6 @@ from collections.abc import Iterator
 
 from generator.inquiry import Inquiry
 from generator.model import Moved, Offer, Protocol, Removed, Signed, Swapped
-from generator.override import overrides_of
 from generator.problem import Problem
 
 RULE = "override-unsigned"
@@ -33,7 +32,7 @@ RULE = "override-unsigned"
 
 def check(inquiry: Inquiry) -> Iterator[Problem]:
     """Yield weakening changes without a full signature, and signatures from the future."""
-    for override in overrides_of(inquiry):
+    for override in inquiry.overrides:
         if override.loosened:
             yield from _unsigned(override.move, override.move.id, override.loosened)
     for clinic_id, clinic in inquiry.clinics.items():

@@ -19,17 +19,17 @@ Right:
 
 from collections.abc import Iterator
 
-from generator.content import Content
+from generator.inquiry import Inquiry
 from generator.problem import Problem
-from generator.timed import Timed, timed
+from generator.timed import Timed
 from generator.window import spelled
 
 RULE = "window-order"
 
 
-def check(content: Content) -> Iterator[Problem]:
+def check(inquiry: Inquiry) -> Iterator[Problem]:
     """Yield every window that ends before it starts or reaches over the treatment."""
-    for one in timed(content):
+    for one in inquiry.windows:
         if fault := _fault(one):
             what, hint = fault
             yield Problem(one.where, RULE, f'"{one.name}" {what}', hint)

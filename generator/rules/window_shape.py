@@ -20,22 +20,22 @@ Right:
 
 from collections.abc import Iterator
 
-from generator.content import Content
+from generator.inquiry import Inquiry
 from generator.model import Symptom, Warning
 from generator.problem import Problem
-from generator.timed import Timed, timed
+from generator.timed import Timed
 from generator.window import Moment
 
 RULE = "window-shape"
 
 
-def check(content: Content) -> Iterator[Problem]:
+def check(inquiry: Inquiry) -> Iterator[Problem]:
     """Yield every time of which a patient would read only a part."""
-    for one in timed(content):
+    for one in inquiry.windows:
         if fault := _fault(one):
             what, hint = fault
             yield Problem(one.where, RULE, f'"{one.name}" {what}, which no sentence says', hint)
-    for protocol in content.pinned.published.values():
+    for protocol in inquiry.pinned.published.values():
         for course in protocol.course:
             if gap := _gap_fault(course.apart):
                 message = f'"{course.id}" has treatments {gap} apart, which no sentence says'

@@ -18,9 +18,8 @@ Right:
 
 from collections.abc import Iterator
 
-from generator.content import Content
+from generator.inquiry import Inquiry
 from generator.problem import Problem, Where
-from generator.timed import timed
 from generator.window import Duration, Unit
 
 RULE = "window-unit"
@@ -29,13 +28,13 @@ _GAP = (Unit.DAYS, Unit.WEEKS, Unit.MONTHS)
 _LENGTH = (Unit.MINUTES, Unit.HOURS)
 
 
-def check(content: Content) -> Iterator[Problem]:
+def check(inquiry: Inquiry) -> Iterator[Problem]:
     """Yield every time whose unit has no sentence."""
-    for one in timed(content):
+    for one in inquiry.windows:
         for moment in (one.window.start, one.window.end):
             if moment is not None and moment.duration.count:
                 yield from _unit(moment.duration, one.name, one.where, _WINDOW)
-    for protocol in content.pinned.published.values():
+    for protocol in inquiry.pinned.published.values():
         for course in protocol.course:
             yield from _unit(course.apart.duration, "apart", course.at("apart"), _GAP)
             if course.length is not None:
