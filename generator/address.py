@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
+from generator.symbol import is_alphanumeric
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Address:
@@ -42,9 +44,6 @@ class Address:
         return posixpath.relpath(other.folder + name, self.folder)
 
 
-_ALPHANUMERIC = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:")  # ISO/IEC 18004 7.3.4
-
-
 ROOT_FROM_CODE = "../../"  # from either of the two pages of a code
 
 
@@ -72,7 +71,7 @@ def code_url(base: str, code: str) -> str:
     url = f"{base.rstrip('/')}/Q/{code}"
     parts = urlsplit(url)
     raised = f"{parts.scheme}://{parts.netloc}".upper() + parts.path
-    return raised if set(raised) <= _ALPHANUMERIC else url
+    return raised if is_alphanumeric(raised) else url
 
 
 def in_letters(url: str) -> str:

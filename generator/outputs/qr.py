@@ -1,7 +1,8 @@
 """QR codes: an absolute address -> an SVG of one path.
 
-ISO/IEC 18004: error correction level by the site's setting (M), quiet zone of 4 modules. An address
-in capitals is written in alphanumeric mode, which zxing-cpp chooses by itself (0.3 ms a code).
+ISO/IEC 18004: error correction by the site's setting (M) at least, quiet zone of 4 modules. An
+address in capitals is written in alphanumeric mode, which zxing-cpp chooses by itself (0.3 ms a
+code).
 """
 
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ import zxingcpp
 
 from generator.artefact import Artefact
 from generator.edition import Edition
+from generator.symbol import raised
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer  # zxing-cpp's image is one; its stub does not say so
@@ -30,8 +32,9 @@ def artefact(edition: Edition) -> Artefact:
 def modules_of(url: str, level: str) -> tuple[tuple[bool, ...], ...]:
     """Return the code's modules without quiet zone, row by row; True is dark.
 
-    *level* is the error correction: L, M, Q or H.
+    *level* is the least error correction: L, M, Q or H; more of it where the code stays as coarse.
     """
+    level = raised(url, level)
     code = zxingcpp.create_barcode(url, zxingcpp.BarcodeFormat.QRCode, ec_level=level)
     pixels = memoryview(cast("Buffer", code.to_image(scale=1, add_quiet_zones=False)))
     height, width = pixels.shape or (0, 0)

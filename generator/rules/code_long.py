@@ -21,10 +21,9 @@ from generator.authored import Authored
 from generator.code import ALPHABET, LENGTH
 from generator.content import Content
 from generator.problem import Problem
+from generator.symbol import most, version_of
 
 RULE = "code-long"
-# Characters that fit version 4 by level, alphanumeric and byte mode: ISO/IEC 18004 table 7.
-_MOST = {"L": (114, 78), "M": (90, 62), "Q": (67, 46), "H": (50, 34)}
 
 
 def check(content: Content) -> Iterator[Problem]:
@@ -37,8 +36,8 @@ def check(content: Content) -> Iterator[Problem]:
 
 def _judged(owner: Authored, base: str, level: str) -> Iterator[Problem]:
     url = code_url(base, ALPHABET[0] * LENGTH)
-    most = _MOST[level][0 if url.isupper() else 1]
-    if len(url) > most:
-        message = f"codes would hold {len(url)} characters, {most} fit at level {level}"
+    if version_of(url, level) is None:
+        fit = most(url, level)
+        message = f"codes would hold {len(url)} characters, {fit} fit at level {level}"
         hint = "host it under a shorter address, or lower code-level in site.yaml"
         yield Problem(owner.at("url"), RULE, message, hint)
