@@ -5,6 +5,7 @@ import functools
 import http.server
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -43,6 +44,40 @@ def build(
 @pytest.fixture(scope="session")
 def site(build: tuple[Path, subprocess.CompletedProcess[str]]) -> Path:
     return build[0]
+
+
+def _without(path: Path, block: str) -> str:
+    """Take *block* (a pattern) out of the file at *path*; return what the file held."""
+    text = path.read_text("utf-8")
+    path.write_text(re.sub(block, "", text, count=1, flags=re.MULTILINE), "utf-8")
+    assert path.read_text("utf-8") != text, block
+    return text
+
+
+@pytest.fixture(scope="session")
+def released(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Return a content folder released twice, and its site with all codes.
+
+    It is the shipped content with a ledger of its own, which no later edit makes a draft; its first
+    release lacks a clinic's longer window and a warning sign.
+    """
+    folder = tmp_path_factory.mktemp("released")
+    root, site = folder / "content", folder / "site"
+    shutil.copytree(CONTENT, root, ignore=shutil.ignore_patterns("*.tsv", "releases"))
+    blocks = {
+        root / "clinics" / "lakeview.yaml": r"^    windows:\n(?:      .*\n)+",
+        root / "protocols" / "skinpen.yaml": r"^  - id: still-very-red\n(?:    .*\n)+",
+    }
+    now = {path: _without(path, block) for path, block in blocks.items()}
+    afterleaf = [sys.executable, "-m", "generator"]
+    release = [*afterleaf, "release", "--content", str(root), "--on"]
+    subprocess.run([*release, "2026-05-04"], check=True, capture_output=True)
+    for path, text in now.items():
+        path.write_text(text, "utf-8")
+    subprocess.run([*release, "2026-11-02"], check=True, capture_output=True)
+    build = [*afterleaf, "build", "--content", str(root), "--site", str(site)]
+    subprocess.run(build, check=True, capture_output=True)
+    return root, site
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
