@@ -21,9 +21,8 @@ from generator.move import destination_of
 from generator.plan import Plan, plans
 from generator.problem import Problem
 from generator.release import stamped
-from generator.review import Reviews
 from generator.speech import Speech
-from generator.translation import ORIGINAL, Standings, State, Verdict, verdict_for
+from generator.translation import ORIGINAL, Standings, State, Verdict, standings_in, verdict_for
 
 SHARD = 2000  # pages; one start of MkDocs costs about 0.2 s, one page under 1 ms
 
@@ -62,11 +61,7 @@ class Build:
     @cached_property
     def verdicts(self) -> dict[Address, Verdict]:
         """Return what becomes of every edition that is offered, by clinic."""
-        reviews = self.content.reviews
-        standings = {
-            tag: Standings(catalog, reviews.get(tag, Reviews()))
-            for tag, catalog in self.content.catalogs.items()
-        }
+        standings = {tag: standings_in(self.content, tag) for tag in self.content.catalogs}
         return {
             Address(plan.clinic_id, tag, plan.protocol_id): _verdict(plan, standings.get(tag))
             for plan in self.plans.values()

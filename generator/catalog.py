@@ -10,6 +10,7 @@ import gettext
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -31,7 +32,16 @@ _HEADER = re.compile(r'^msgid\s+""\s*\nmsgstr((?:\s*".*"\s*\n?)+)', re.MULTILINE
 _COPY = 'write as in every file of the language, "Plural-Forms: nplurals=2; plural=(n != 1);"'
 _FORMULA = "(n != 1)"  # of the English source
 _PLACE = re.compile(r"\{[^{}]*\}")
+NO_DAY = date(2026, 1, 1)  # what our own files bear: they tell nothing by their dates, git does
 _NOBODY = ("", "unreviewed draft", "full name")  # what stands for no translator
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Translator:
+    """Who translated a file, and the day they last did, None where the file does not say."""
+
+    name: str
+    on: date | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +67,7 @@ class Catalog:
     plural_formula: str = _FORMULA
     is_source: bool = False
     lines: Mapping[tuple[str, str], int] = field(default_factory=dict)
-    translators: Mapping[str, str] = field(default_factory=dict)
+    translators: Mapping[str, Translator] = field(default_factory=dict)
 
     def where(self, text: Text) -> Where:
         """Return where *text* stands in this language's files, or would stand."""
@@ -181,14 +191,22 @@ def _read_language(folder: Path, root: Path) -> tuple[Catalog | None, list[Probl
     if language is None:
         return None, [*problems, _unknown(folder, root)]
     formula = _formula(headers.get("Plural-Forms", ""))
-    translators = {domain: translator_in(po) for domain, po in files.items()}
+    named = ((domain, translator_in(po)) for domain, po in files.items())
+    translators = {domain: one for domain, one in named if one is not None}
     return Catalog(language, entries, formula, lines=lines, translators=translators), problems
 
 
-def translator_in(po: polib.POFile) -> str:
-    """Return the name in `Last-Translator`, without its address; empty where nobody signed."""
-    name = po.metadata.get("Last-Translator", "").partition("<")[0].strip()
-    return "" if name.casefold() in _NOBODY else name
+def translator_in(po: polib.POFile) -> Translator | None:
+    """Return who is named as `Last-Translator`, without address; None where nobody is."""
+    name = " ".join(po.metadata.get("Last-Translator", "").partition("<")[0].split())
+    if name.casefold() in _NOBODY:
+        return None
+    written = po.metadata.get("PO-Revision-Date", "")[:10]
+    try:
+        day = date.fromisoformat(written)
+    except ValueError:
+        return Translator(name)
+    return Translator(name, None if day == NO_DAY else day)
 
 
 def _entries(po: polib.POFile) -> Iterator[tuple[str, int, Entry | None]]:

@@ -143,8 +143,8 @@ class Alternate:
 
 
 @dataclass(frozen=True, slots=True)
-class Reviewer:
-    """Who vouches for the words, with the date of their latest signature (ISO 8601)."""
+class Person:
+    """Who translated or vouches for the words, and the last day they did (ISO 8601, or empty)."""
 
     name: str
     role: str
@@ -175,8 +175,8 @@ class Translation:
     source_url: str
     notice: Notice | None
     lines: tuple[str, ...]
-    translators: tuple[str, ...] = ()
-    reviewers: tuple[Reviewer, ...] = ()
+    translators: tuple[Person, ...] = ()
+    reviewers: tuple[Person, ...] = ()
     outdated: tuple[str, ...] = ()
     stands_in_for: str = ""
     reason: str = ""
@@ -447,8 +447,8 @@ def translation_of(
         source_url=_url_in(source, alternates, plan.clinic.url or plan.site.url),
         notice=Notice(" ".join(warned), tag, speech.language.direction) if warned else None,
         lines=(label, *outdated, *_people(verdict, speech)),
-        translators=verdict.translators,
-        reviewers=tuple(Reviewer(one.by, one.role, str(one.on)) for one in verdict.reviewers),
+        translators=tuple(Person(one.name, "", str(one.on or "")) for one in verdict.translators),
+        reviewers=tuple(Person(one.by, one.role, str(one.on)) for one in verdict.reviewers),
         outdated=verdict.outdated,
     )
 
@@ -460,8 +460,11 @@ def _url_in(language: str, alternates: tuple[Alternate, ...], base_url: str) -> 
 
 
 def _people(verdict: Verdict, speech: Speech) -> Iterator[str]:
-    for name in verdict.translators:
-        yield speech.words_with("translated_by", name=name)
+    for who in verdict.translators:
+        if who.on is None:
+            yield speech.words_with("translated_by", name=who.name)
+        else:
+            yield speech.words_with("translated_on", name=who.name, date=speech.day(who.on))
     for one in verdict.reviewers:
         yield speech.words_with("checked_by", name=one.by, role=one.role, date=speech.day(one.on))
 

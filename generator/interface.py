@@ -142,6 +142,7 @@ class Words(Authored):
     translation_outdated: Text
     translation_withheld: Text
     translated_by: Text
+    translated_on: Text
     checked_by: Text
     # paper
     scan: Text

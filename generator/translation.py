@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
 
-from generator.catalog import Catalog
+from generator.catalog import Catalog, Translator
 from generator.content import Content
 from generator.plan import Plan, asked_of
 from generator.purpose import Purpose, Weight, purposes
@@ -66,11 +66,16 @@ def standing_of(text: Text, purpose: Purpose, catalog: Catalog, reviews: Reviews
         state = State.MISSING if catalog.older(text) is None else State.STALE
         return Standing(text, purpose, state)
     fingerprint = fingerprint_of(text, forms, catalog.plural_formula)
-    translator = person(catalog.translators.get(text.domain, ""))
     signed = reviews.signatures.get(fingerprint, ())
-    signatures = tuple(one for one in signed if person(one.by) != translator)
+    signatures = tuple(one for one in signed if not is_own(text, catalog, one.by))
     count = min(len(people(signatures)), TWICE)
     return Standing(text, purpose, State(State.UNREVIEWED + count), fingerprint, signatures)
+
+
+def is_own(text: Text, catalog: Catalog, name: str) -> bool:
+    """Return whether *name* is who translated *text*."""
+    translator = catalog.translators.get(text.domain)
+    return translator is not None and person(translator.name) == person(name)
 
 
 @dataclass(frozen=True)
@@ -90,6 +95,11 @@ class Standings:
         if found is None:
             found = self.known[text] = standing_of(text, purpose, self.catalog, self.reviews)
         return found
+
+
+def standings_in(content: Content, tag: str) -> Standings:
+    """Return how texts of *content* stand in the language *tag*, which has a catalog."""
+    return Standings(content.catalogs[tag], content.reviews.get(tag, Reviews()))
 
 
 def purposes_of(content: Content) -> Iterator[tuple[Text, Purpose]]:
@@ -112,7 +122,7 @@ class Verdict:
     state: State
     reason: str = ""
     outdated: tuple[str, ...] = ()
-    translators: tuple[str, ...] = ()
+    translators: tuple[Translator, ...] = ()
     reviewers: tuple[Signature, ...] = ()
 
 
@@ -120,7 +130,10 @@ ORIGINAL = Verdict(State.REVIEWED_TWICE)  # the source text needs no translation
 
 
 def verdict_on(
-    standings: tuple[Standing, ...], translators: tuple[str, ...], *, withhold_unreviewed: bool
+    standings: tuple[Standing, ...],
+    translators: tuple[Translator, ...],
+    *,
+    withhold_unreviewed: bool,
 ) -> Verdict:
     """Return whether the edition that says *standings* is published, and in which state.
 
@@ -141,10 +154,20 @@ def verdict_on(
 def verdict_for(plan: Plan, standings: Standings) -> Verdict:
     """Return what becomes of *plan* in the language of *standings*."""
     found = standings.of(asked_of(plan))
-    named = standings.catalog.translators
-    names = {named.get(domain, "") for domain in {one.text.domain for one in found}}
+    domains = {one.text.domain for one in found}
+    named = [one for domain, one in standings.catalog.translators.items() if domain in domains]
     withhold = plan.clinic.unreviewed == "withhold"
-    return verdict_on(found, tuple(sorted(names - {""})), withhold_unreviewed=withhold)
+    return verdict_on(found, _latest(named), withhold_unreviewed=withhold)
+
+
+def _latest(translators: Iterable[Translator]) -> tuple[Translator, ...]:
+    """Return each of *translators* once, with their latest day."""
+    found: dict[str, Translator] = {}
+    for one in translators:
+        known = found.setdefault(person(one.name), one)
+        if one.on and (known.on is None or one.on > known.on):
+            found[person(one.name)] = one
+    return tuple(sorted(found.values()))
 
 
 _WITHHOLDING: tuple[tuple[str, State, bool], ...] = (

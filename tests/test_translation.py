@@ -107,6 +107,21 @@ def test_a_translation_is_unreviewed_until_somebody_signs(world):
     assert _state(root, "protocols/peel wash.why") is State.UNREVIEWED
 
 
+def test_who_translated_is_told_with_the_day(world):
+    head = [
+        ('"Last-Translator: unreviewed draft\\n"', '"Last-Translator: Ana Ruiz <a@b.c>\\n"'),
+        (
+            '"PO-Revision-Date: 2026-01-01 00:00+0000\\n"',
+            '"PO-Revision-Date: 2026-10-05 09:00+02\\n"',
+        ),
+    ]
+    told = _build(world({PEEL_PO: head})).edition(HERE).translation
+    assert [(one.name, one.on) for one in told.translators] == [("Ana Ruiz", "2026-10-05")]
+    assert "ترجمة: Ana Ruiz، بتاريخ 5 أكتوبر 2026" in told.lines
+    told = _build(world({PEEL_PO: head[:1]})).edition(HERE).translation
+    assert "ترجمة: Ana Ruiz" in told.lines
+
+
 def test_nobody_reviews_their_own_translation(world):
     head = [('"Last-Translator: unreviewed draft\\n"', '"Last-Translator: ANA  Ruiz <a@b.c>\\n"')]
     root = world({PEEL_PO: head})

@@ -20,6 +20,7 @@ from generator.commands import (
     readability,
     redirects,
     release,
+    review,
     serve,
 )
 
@@ -47,7 +48,10 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         ),
         "diff": Command("show what changed since a clinic approved", diff.arguments, diff.run),
         "accept": Command("approve a protocol's text for a clinic", accept.arguments, accept.run),
-        "messages": Command("write the translators' files", messages.arguments, messages.run),
+        "messages": Command(
+            "merge, count and compare the translators' files", messages.arguments, messages.run
+        ),
+        "review": Command("sign translations by name", review.arguments, review.run),
         "new": Command("write a new site, clinic or protocol", new.arguments, new.run),
         "readability": Command(
             "show how easy the words are", readability.arguments, readability.run

@@ -1,32 +1,84 @@
-"""`afterleaf messages`: write the translators' files."""
+"""`afterleaf messages`: the translators' files: merge, count, compare."""
 
 import argparse
-import re
+import json
+import os
+from collections.abc import Callable
+from itertools import zip_longest
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
 
 from generator import site
-from generator.authored import TAG
-from generator.commands.summary import FINE, PROBLEMS, counted, print_problems
-from generator.content import read_content
+from generator.commands.summary import FINE, PROBLEMS, counted, language_tag, print_problems
+from generator.content import Content, read_content
 from generator.messages import updated
+from generator.messages.coverage import Coverage, Share, Stale, coverage_of, stale_texts
+from generator.problem import OperatorError, near_miss
+from generator.translation import Standings, State, standings_in
+
+_LACKING = (State.MISSING, State.STALE)
 
 
 def arguments(sub: argparse.ArgumentParser) -> None:
-    """Add what to do and for which languages."""
-    sub.add_argument("action", choices=["update"], help="merge every text into the PO files")
-    sub.add_argument("tags", nargs="*", type=_tag, metavar="TAG", help="default: all there are")
+    """Add the actions, each with what it takes."""
+    actions = sub.add_subparsers(required=True, metavar="ACTION")
+    update = _action(actions, "update", "merge every text into the PO files", _update)
+    update.add_argument(
+        "tags", nargs="*", type=language_tag, metavar="TAG", help="default: all there are"
+    )
+    status = _action(actions, "status", "say how far each language has come", _status)
+    status.add_argument("--format", choices=["table", "json"], default="table")
+    stale = _action(actions, "stale", "show what changed since it was translated", _stale)
+    stale.add_argument("tag", type=language_tag, metavar="TAG")
 
 
-def _tag(text: str) -> str:
-    if not re.fullmatch(TAG, text):
-        raise argparse.ArgumentTypeError(f'"{text}" is not a language tag, as es, ar or zh-Hans')
-    return text
+def _action(
+    actions: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    told: str,
+    action: Callable[[argparse.Namespace], int],
+) -> argparse.ArgumentParser:
+    made = actions.add_parser(name, help=told, description=told)
+    made.set_defaults(action=action)
+    # said before or after the action: the option of `messages` itself holds unless given here
+    made.add_argument(
+        "--content", type=Path, default=argparse.SUPPRESS, metavar="DIR", help="default: content"
+    )
+    return made
 
 
 def run(options: argparse.Namespace) -> int:
-    """Merge every text into the PO files of the languages named, or of all there are."""
-    content, problems = read_content(options.content)
-    print_problems(problems, options.content)
-    if content is None or any(problem.rule == "catalog" for problem in problems):
+    """Do what was asked."""
+    code: int = options.action(options)
+    return code
+
+
+def _content(root: Path) -> Content | None:
+    """Return the content below *root*; None, with problems printed, if a file cannot be read.
+
+    A PO file with a fault is never overwritten, so a fault in one stops all.
+    """
+    content, problems = read_content(root)
+    print_problems(problems, root)
+    faulty = any(problem.rule == "catalog" for problem in problems)
+    return None if faulty else content
+
+
+def standings_of(content: Content, tag: str) -> Standings:
+    """Return how texts stand in *tag*; raises OperatorError if nothing is translated into it."""
+    if tag == content.source_language:
+        raise OperatorError(f'"{tag}" is the language authors write in')
+    if tag not in content.catalogs:
+        hint = near_miss(tag, content.catalogs)
+        raise OperatorError(f'there is no language "{tag}"; {hint}')
+    return standings_in(content, tag)
+
+
+def _update(options: argparse.Namespace) -> int:
+    content = _content(options.content)
+    if content is None:
         return PROBLEMS
     tags = options.tags or [tag for tag in content.catalogs if tag != content.source_language]
     written = 0
@@ -41,3 +93,69 @@ def run(options: argparse.Namespace) -> int:
             written += 1
     print(f"{counted(written, 'file')}, {counted(len(tags), 'language')}")
     return FINE
+
+
+def _status(options: argparse.Namespace) -> int:
+    content = _content(options.content)
+    if content is None:
+        return PROBLEMS
+    found = list(coverage_of(content))
+    if options.format == "json":
+        print(json.dumps([_plain(one) for one in found], indent=1))
+        return FINE
+    table = Table("language", "protocol", box=None, pad_edge=False)
+    for name in ("texts", "current", "reviewed", *(state.word for state in State)):
+        table.add_column(name, justify="right")
+    for name in ("critical texts", "current", "reviewed"):
+        table.add_column(name, justify="right")
+    for one in found:
+        table.add_row(*_row(one))
+    Console(width=None if os.isatty(1) else 160, highlight=False).print(table)
+    return FINE
+
+
+def _row(one: Coverage) -> list[str]:
+    name = one.protocol or "everything"
+    counts = [str(one.every.states[state]) for state in State]
+    return [one.language, name, *_shown(one.every), *counts, *_shown(one.critical)]
+
+
+def _shown(share: Share) -> list[str]:
+    percents = [share.percent(least) for least in (State.UNREVIEWED, State.REVIEWED)]
+    return [str(share.texts), *(f"{percent} %" for percent in percents)]
+
+
+def _plain(one: Coverage) -> dict[str, object]:
+    shares = {"every": one.every, "critical": one.critical}
+    counts = {name: _counts(share) for name, share in shares.items()}
+    return {"language": one.language, "protocol": one.protocol or None, **counts}
+
+
+def _counts(share: Share) -> dict[str, object]:
+    return {
+        "texts": share.texts,
+        "current_percent": share.percent(State.UNREVIEWED),
+        "reviewed_percent": share.percent(State.REVIEWED),
+        **{state.word: share.states[state] for state in State},
+    }
+
+
+def _stale(options: argparse.Namespace) -> int:
+    content = _content(options.content)
+    if content is None:
+        return PROBLEMS
+    found = list(stale_texts(content, standings_of(content, options.tag)))
+    if found:
+        table = Table("text", "source then", "source now", f"{options.tag} then", show_lines=True)
+        for one in found:
+            _add_rows(table, one)
+        Console(width=None if os.isatty(1) else 160, highlight=False).print(table)
+    print(f"{counted(len(found), 'text')} older than the source")
+    return FINE
+
+
+def _add_rows(table: Table, one: Stale) -> None:
+    """Add *one* to *table*, a row for each form."""
+    place = f"{one.standing.place}{' (critical)' if one.standing.critical else ''}"
+    for index, row in enumerate(zip_longest(one.was, one.now, one.says, fillvalue="")):
+        table.add_row("" if index else place, *row)

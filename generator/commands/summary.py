@@ -3,6 +3,7 @@
 import argparse
 import gc
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from generator import clock
+from generator.authored import TAG
 from generator.commands.history import forgotten
 from generator.content import Content, read_content
 from generator.problem import OperatorError, Problem, Severity, near_miss
@@ -44,6 +46,13 @@ def day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f'"{text}" is not a date, as 2026-11-02') from None
+
+
+def language_tag(text: str) -> str:
+    """Return the language an argument names; raises as argparse expects of a type."""
+    if not re.fullmatch(TAG, text):
+        raise argparse.ArgumentTypeError(f'"{text}" is not a language tag, as es, ar or zh-Hans')
+    return text
 
 
 def known_clinics(content: Content, names: Sequence[str]) -> None:

@@ -25,9 +25,8 @@ from generator.pinned import Key
 from generator.plan import asked_of, plan_for
 from generator.problem import Problem, Severity, near_miss
 from generator.purpose import Purpose, purposes
-from generator.review import Reviews
 from generator.text import Text
-from generator.translation import Standing, Standings, State, verdict_on
+from generator.translation import Standing, Standings, State, standings_in, verdict_on
 
 RULE = "translation-incomplete"
 Asked = Iterable[tuple[Text, Purpose]]
@@ -64,7 +63,7 @@ class _Search:
     def __init__(self, content: Content) -> None:
         self.content = content
         self.standings = {
-            tag: Standings(catalog, content.reviews.get(tag, Reviews()))
+            tag: standings_in(content, tag)
             for tag, catalog in content.catalogs.items()
             if not catalog.is_source
         }
