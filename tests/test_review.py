@@ -138,7 +138,7 @@ def test_status_counts_every_state_by_language_and_protocol(world):
         ("text: Wash your skin gently", "text: Wash your skin softly"),
         ("text: Don't use active ingredients", "text: Use no active ingredients"),
     ]
-    gone = [('msgstr "«Rough skin»"', 'msgstr ""')]
+    gone = [('msgstr "«خشونة في البشرة»"', 'msgstr ""')]
     root = world({"protocols/peel.yaml": changes, "locale/ar/protocols/peel.po": gone})
     done = _messages("status", "--content", str(root), "--format", "json")
     assert done.returncode == 0
