@@ -166,6 +166,6 @@ def test_stale_shows_both_sources_and_the_translation_side_by_side(world):
     assert cells[2:5] == [
         "Wash your skin gently",
         "Wash your skin softly",
-        "«Wash your skin gently»",
+        "«اغسل بشرتك برفق»",
     ]
     assert done.stdout.endswith("1 text older than the source\n")
