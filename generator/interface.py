@@ -240,6 +240,7 @@ class Words(Authored):
     desk_print: Text
     desk_failed: Text
     desk_scan: Text
+    saved_copy: Text
     desk_plain: Text
 
 

@@ -299,6 +299,7 @@ class Clinic(Authored):
     url: Link | None = None
     unreviewed: Annotated[str, StringConstraints(pattern=r"^(withhold|label)$")] = "withhold"
     framed_by: tuple[Origin, ...] = ()
+    offline: bool = True
     offers: Annotated[tuple[Offer, ...], Field(min_length=1)]
 
     @property

@@ -56,6 +56,7 @@ def publish(
     try:
         folders = _rendered(build, content_folder, staging, jobs=jobs, progress=progress)
         whole = _joined(folders)
+        site.finish(build, whole)
         _swap(whole, site_folder, staging)
     except OSError as error:
         raise OperatorError(f"cannot write {site_folder}: {error}") from error

@@ -13,7 +13,7 @@ import logging
 import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, cast
 
 from jinja2 import Environment
@@ -33,7 +33,18 @@ from generator.build import Build
 from generator.content import read_content
 from generator.edition import Alternate, ClinicFace, Edition
 from generator.home import Home
-from generator.outputs import OUTPUTS, brand, desk, headers, landing, page, script, sitemap
+from generator.outputs import (
+    OUTPUTS,
+    brand,
+    desk,
+    headers,
+    landing,
+    manifest,
+    page,
+    script,
+    sitemap,
+    worker,
+)
 from generator.problem import OperatorError, has_errors
 from generator.rules import judged
 
@@ -73,6 +84,10 @@ class Frame:
     kit: str = "afterleaf"  # the script of the page; a kit of its own has a style sheet too
     is_indexed: bool = True
     policy: str = headers.POLICY
+    manifest: str = ""
+    worker: str = ""  # with the locale and ten digits of the day it says
+    locale: str = ""
+    digits: str = ""
 
 
 @dataclass(frozen=True)
@@ -164,7 +179,7 @@ class AfterleafPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         del nav
         address = page.address  # type: ignore[attr-defined]
         frame, artefacts = self._made(address)
-        _given(context)["frame"] = self._policed(frame)
+        _given(context)["frame"] = self._completed(frame, address)
         for artefact in artefacts:
             write(artefact, Path(config.site_dir))
         return context
@@ -176,7 +191,7 @@ class AfterleafPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             frame = edition_frame(edition, build.home_of(address))
             return frame, _edition_files(build, edition)
         if address.language:
-            return home_frame(build, address), _landings(build, build.home(address))
+            return home_frame(build, address), _home_files(build, build.home(address))
         if address.view:
             return desk_frame(build, address), iter(())
         if address.clinic:
@@ -188,18 +203,43 @@ class AfterleafPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     ) -> TemplateContext:
         """Give the 404 page its frame."""
         del template_name, config
-        _given(context)["frame"] = self._policed(gate_frame(self._shard.build, lost=True))
+        _given(context)["frame"] = self._completed(
+            gate_frame(self._shard.build, lost=True), Address("")
+        )
         return context
 
-    def _policed(self, frame: Frame | None) -> Frame | None:
-        """Return *frame*; MkDocs' server adds an inline script to reload, so it gets no policy."""
-        return replace(frame, policy="") if frame and self.serving else frame
+    def _completed(self, frame: Frame | None, address: Address) -> Frame | None:
+        """Return *frame* with what its clinic wants of every page of its patients.
+
+        MkDocs' server adds an inline script to reload, so what it serves has no policy; and what
+        changes under an author's hands is not copied.
+        """
+        if frame is None or self.serving:
+            return replace(frame, policy="") if frame else None
+        clinic = self._shard.build.content.clinics.get(address.clinic)
+        if clinic is None or address.view or not clinic.offline:
+            return frame
+        build = self._shard.build
+        home = build.home_of(address) if address.protocol else address
+        language = build.speeches[frame.language].language
+        return replace(
+            frame,
+            manifest=address.link_to(home, manifest.NAME) if home.language else "",
+            worker=address.link_to(Address(address.clinic), worker.NAME),
+            locale=language.device_locale,
+            digits="".join(language.number(digit) for digit in range(10)),
+        )
 
     def on_post_page(self, output: str, *, page: Page, config: "MkDocsConfig") -> str:
         """Count the page as made."""
         del page, config
         self._shard.done()
         return output
+
+    def on_post_build(self, *, config: "MkDocsConfig") -> None:
+        """Write what is made from the finished site, unless this shard is a part of one."""
+        if not self.given:
+            finish(self._shard.build, Path(config.site_dir), copies=not self.serving)
 
     def on_serve(
         self, server: "LiveReloadServer", *, config: "MkDocsConfig", builder: object
@@ -353,6 +393,11 @@ def _edition_files(build: Build, edition: Edition) -> Iterator[Artefact]:
     yield from _landings(build, edition)
 
 
+def _home_files(build: Build, home: Home) -> Iterator[Artefact]:
+    yield manifest.artefact(home)
+    yield from _landings(build, home)
+
+
 def _landings(build: Build, target: Edition | Home) -> Iterator[Artefact]:
     """Yield the pages of every code that leads to *target*."""
     for one in build.landings(target):
@@ -380,6 +425,27 @@ def _site_files(build: Build) -> Iterator[Artefact]:
         for clinic, base_url in zip(clinics, bases, strict=True)
     )
     yield from script.artefacts()
+
+
+def finish(build: Build, folder: Path, *, copies: bool = True) -> None:
+    """Write what is made from the finished files of the whole site in *folder*.
+
+    Without *copies* no device keeps any, and what it kept is removed.
+    """
+    shared = {PurePosixPath(name): (folder / name).read_bytes() for name in worker.SHARED}
+    for home in build.addresses:
+        if home.language or home.view:
+            continue
+        clinic = build.content.clinics[home.clinic]
+        if clinic.offline and copies:
+            paths = (
+                path for path in (folder / home.clinic).rglob("*") if path.suffix in worker.KEPT
+            )
+            own = {PurePosixPath(path.relative_to(folder)): path.read_bytes() for path in paths}
+            languages = frozenset(clinic.languages)
+            write(worker.worker(home.clinic, {**shared, **own}, languages), folder)
+        else:
+            write(worker.farewell(home.clinic), folder)
 
 
 def write(artefact: Artefact, folder: Path) -> None:

@@ -1,10 +1,9 @@
-"""A world in which every word that an author or a translator writes is an attack."""
+"""A world in which every word that an author writes is an attack."""
 
 import shutil
 from pathlib import Path
 
 import yaml
-from babel.messages.pofile import read_po, write_po
 
 TINY = Path(__file__).parents[1] / "content"
 ATTACK = "\"'></script><img src=//x.test onerror=alert()>&lt;"
@@ -70,12 +69,12 @@ def hostile_world(folder: Path) -> Path:
     for path in root.rglob("*.yaml"):
         tree = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)
         if path.parent.name == "clinics":
+            tree["languages"] = ["en"]
             tree["framed-by"] = ["https://ehr.example"]
             tree["website"] = "https://hill.example/?a=%22&b=(alert)"
         fixed = [] if path.name == "interface.yaml" else _FIXED
         path.write_text(yaml.safe_dump(_attacked(tree, "", fixed), allow_unicode=True), "utf-8")
-    for path in root.rglob("*.po"):
-        _attack_catalog(path)
+    shutil.rmtree(root / "locale")  # a translation with markup is refused: `translation-character`
     (root / "clinics" / "logos" / "hill.svg").write_text(LOGO)
     return root
 
@@ -86,27 +85,3 @@ def _attacked(value: object, key: str, fixed: list[str]) -> object:
     if isinstance(value, list):
         return [_attacked(one, key, fixed) for one in value]
     return value if key in fixed else f"{value} {ATTACK}"
-
-
-def _attack_catalog(path: Path) -> None:
-    with path.open("rb") as file:
-        catalog = read_po(file)
-    messages = [message for message in catalog if message.id]
-    for message in messages:
-        catalog.delete(message.id, message.context)
-    for message in messages:
-        fixed = (message.context or "").endswith(".while")
-        catalog.add(
-            _with_attack(message.id, fixed=fixed),
-            _with_attack(message.string, fixed=fixed),
-            context=message.context,
-            flags=message.flags,
-        )
-    with path.open("wb") as file:
-        write_po(file, catalog)
-
-
-def _with_attack(words: object, *, fixed: bool) -> object:
-    if isinstance(words, (tuple, list)):
-        return tuple(_with_attack(one, fixed=fixed) for one in words)
-    return words if fixed else f"{words} {ATTACK}"

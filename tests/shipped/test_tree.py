@@ -33,7 +33,7 @@ def test_every_clinic_has_a_chooser_and_a_home_per_language(site: Path):
 
 def test_nothing_of_the_authors_files_or_unused_theme_is_published(site: Path):
     kinds = {path.suffix for path in site.rglob("*") if path.is_file()}
-    pages = {".html", ".pdf", ".svg", ".json", ".css", ".js", ".xml", ".txt"}
+    pages = {".html", ".pdf", ".svg", ".json", ".css", ".js", ".xml", ".txt", ".webmanifest"}
     hosts = {"_headers", ".htaccess", "headers.nginx.conf"}
     assert kinds == pages | {Path(name).suffix for name in hosts}
     assert {path.name for path in site.iterdir() if path.is_file()} >= hosts

@@ -1,5 +1,6 @@
 // What runs on every page. Everything a page says can be read without it.
 
+import { startCopies } from "./copy.js";
 import { readDevice } from "./device.js";
 import { startLost } from "./lost.js";
 import { startChooser, startMenu } from "./menu.js";
@@ -10,6 +11,7 @@ document.documentElement.classList.add("js");
 startChooser();
 startMenu();
 startLost();
+startCopies();
 const device = readDevice();
 if (device) {
   startSize();

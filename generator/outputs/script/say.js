@@ -4,6 +4,9 @@ import { MINUTE } from "./zone.js";
 
 /** @typedef {import("./device.js").Device} Device */
 
+/** @type {Intl.DateTimeFormatOptions} */
+const MOMENT = { weekday: "long", day: "numeric", month: "long", hour: "numeric", minute: "2-digit" };
+
 /** Returns a message with its places filled. @param {string} message @param {Record<string, string>} values */
 export function filled(message, values) {
   return message.replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
@@ -18,13 +21,11 @@ export function digits(device, number) {
 /**
  * Returns an instant as day and hour. A language that the device does not know gets ISO 8601, never
  * another language's words.
- * @param {Device} device @param {number} instant @param {string} [zone]
+ * @param {Device} device @param {number} instant @param {string} [zone] @param {Intl.DateTimeFormatOptions} [shape]
  */
-export function moment(device, instant, zone) {
+export function moment(device, instant, zone, shape = MOMENT) {
   const known = Intl.DateTimeFormat.supportedLocalesOf([device.language]).length > 0;
-  /** @type {Intl.DateTimeFormatOptions} */
-  const shape = { weekday: "long", day: "numeric", month: "long", hour: "numeric", minute: "2-digit", timeZone: zone };
-  if (known) return new Intl.DateTimeFormat(device.locale, shape).format(instant);
+  if (known) return new Intl.DateTimeFormat(device.locale, { ...shape, timeZone: zone }).format(instant);
   const iso = new Intl.DateTimeFormat("sv-u-ca-gregory-nu-latn", { dateStyle: "short", timeStyle: "short", timeZone: zone });
   return digits(device, iso.format(instant));
 }
