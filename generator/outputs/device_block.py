@@ -29,8 +29,6 @@ WORDS = (
     "now_title",
     "read_aloud",
     "read_stop",
-    "tick",
-    "zone_entry",
     "zone_note",
 )
 

@@ -10,10 +10,11 @@ export function startChooser() {
   const found = wanted
     .map((tag) => links.find((a) => a.lang.toLowerCase() === tag) || links.find((a) => primary(a.lang) === primary(tag)))
     .find(Boolean);
-  const item = found?.closest("li");
-  if (!found || !item) return;
+  const [first, own] = [links[0]?.parentElement, found?.parentElement];
+  if (!found || !first || !own) return;
   found.classList.add("offered");
-  list.prepend(item);
+  if (first !== own) own.append(links[0]);
+  first.append(found); // they change places, so that no other line moves
 }
 
 export function startMenu() {

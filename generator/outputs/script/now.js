@@ -126,7 +126,6 @@ function listen(device) {
   });
   byId("now-copy").addEventListener("click", () => copyLink(device, treatmentOf(device.key) ?? 0));
   byId("now-calendar").addEventListener("click", () => saveCalendar(device));
-  say("now-entry", zonesDiffer(Date.now(), zone) ? device.words.zone_entry : "");
 }
 
 /** @param {Device} device */

@@ -11,7 +11,7 @@ import { changes, stateAt, subjects } from "./timetable.js";
  */
 
 const PARTS = ["#donts", "#dos", "#again", "#products", "#expect"]; // in the order of the paper
-const LEFT_OUT = ".chart, .why, .what, .columns .self-care, .columns .card > .soft"; // told on the page
+const LEFT_OUT = ".chart, .tick, .why, .what, .columns .self-care, .columns .card > .soft"; // told on the page
 const SIGN = { avoid: "cross", allow: "check", use: "plus" }; // as in the panel of now
 
 /** @param {Document} page @param {Device} device @param {number} treatment @param {string} zone */

@@ -1,7 +1,7 @@
 // Reading help: text size, read aloud, the original beside, today's ticks, sharing.
 
 import { pageAt, putBeside } from "./beside.js";
-import { byId, made } from "./device.js";
+import { byId } from "./device.js";
 import { forget, keep, kept } from "./store.js";
 
 /** @typedef {import("./device.js").Device} Device */
@@ -88,17 +88,10 @@ export function startTicks(device) {
     const [date, ...ids] = kept(key).split(" ");
     return date === today() ? ids : [];
   };
-  const boxes = [...document.querySelectorAll("#dos li[id]")].map((item) => {
-    const label = made("label", "tick");
-    const box = document.createElement("input");
-    box.type = "checkbox";
-    box.value = item.id;
-    box.setAttribute("aria-describedby", item.querySelector("h3")?.id || "");
-    label.append(box, made("span", "", device.words.tick));
-    item.lastElementChild?.append(label);
+  const boxes = /** @type {HTMLInputElement[]} */ ([...document.querySelectorAll(".tick input")]);
+  for (const box of boxes) {
     box.addEventListener("change", () => keep(key, [today(), ...boxes.filter((one) => one.checked).map((one) => one.value)].join(" ")));
-    return box;
-  });
+  }
   const show = () => {
     for (const box of boxes) box.checked = ticked().includes(box.value);
   };
