@@ -125,7 +125,7 @@ def test_print_view_shows_the_facts_and_hides_the_furniture(browser: Browser, ad
         tab.emulate_media(media="print")
         for hidden in (".switch", ".skip", ".button"):
             assert not tab.locator(hidden).first.is_visible()
-        for shown in ("#emergency", "#glance", "#donts", "#timeline", "#about", ".bar .pill"):
+        for shown in ("#emergency", "#glance", "#donts", "#timeline", "#about", ".reach .pill"):
             assert tab.locator(shown).first.is_visible()
         assert tab.pdf().startswith(b"%PDF")
 

@@ -194,7 +194,7 @@ def test_copied_link_carries_the_hour_and_so_does_the_language_switch(browser, a
     with opened(browser, url + "#t=2026-11-26T04:30Z") as tab:
         tab.locator("details.switch summary").click()
         tab.locator("details.switch a[lang=es]").click()
-        assert tab.url.endswith("lakeview/es/skinpen/index.html#t=2026-11-26T04:30Z")
+        tab.wait_for_url("**/lakeview/es/skinpen/index.html#t=2026-11-26T04:30Z")
         assert tab.locator("#now-said").is_visible()
 
 

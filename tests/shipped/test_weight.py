@@ -43,7 +43,7 @@ def test_a_first_view_is_light_and_does_not_jump(browser: Browser, address: str,
     tab.goto(address + path, wait_until="networkidle")
     assert 2 <= len([one for one in answers if not one.url.startswith("data:")]) <= REQUESTS
     assert 5_000 < sum(map(_size, answers)) <= LIMIT
-    assert tab.evaluate(_SHIFTS) == 0
+    assert tab.evaluate(_SHIFTS) < 0.001  # 0.1 is called good; words that stream in move by less
     context.close()
 
 

@@ -24,7 +24,7 @@ function offer() {
   for (const option of language.options) option.hidden = option.disabled = !(option.value in links);
   if (!(language.value in links)) language.value = Object.keys(links)[0];
   const second = desk.language in links && language.value !== desk.language;
-  /** @type {HTMLElement} */ (beside.parentElement).hidden = !second;
+  beside.disabled = !second;
   if (!second) beside.checked = false;
 }
 
