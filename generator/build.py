@@ -210,7 +210,7 @@ class Build:
             same = page.language == release.address.language
             return Arrival(release, page, Way.HERE if same else Way.OTHER_LANGUAGE)
         homes = self._languages_of.get((here.clinic, ""), ())
-        is_withheld = offered and here.protocol in {offer.protocol for offer in offered.offers}
+        is_withheld = offered and here.protocol in {offer.page for offer in offered.changes}
         if homes and (goal.retired or is_withheld):
             page = Address(here.clinic, self._nearest(here.language, homes))
             return Arrival(release, page, Way.RETIRED)

@@ -12,18 +12,22 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from generator import identity, picture
+from generator.adapted import adapted
 from generator.authored import Authored
 from generator.catalog import Catalog, read_catalogs, source_catalog
 from generator.interface import Interface
+from generator.joined import Joined, joined
 from generator.language import language_for
 from generator.ledger import Ledger, ledger_from
 from generator.lexicon import GLOSSARY, Glossary, Lexicon, language_sources
 from generator.model import (
     Clinic,
+    Combination,
     Disagreement,
     Fact,
     Facts,
     Moves,
+    Offer,
     Pins,
     Product,
     Products,
@@ -40,6 +44,7 @@ from generator.review import Reviews, read_reviews
 from generator.revision import FOLDER as REVISIONS
 from generator.shape import shape_problem
 from generator.source import Folder, Source, read_folder
+from generator.visit import Visit
 
 M = TypeVar("M", bound=Authored)
 N = TypeVar("N", Topic, Product, Reference, Fact, Disagreement)
@@ -95,6 +100,28 @@ class Content:
     def protocol_for(self, clinic_id: str, protocol_id: str) -> Protocol:
         """Return the protocol as the clinic publishes it: the revision it pinned, or the file."""
         return self.pinned.published[self.pinned.key(clinic_id, protocol_id)]
+
+    @cached_property
+    def combined(self) -> Mapping[tuple[str, str], Joined]:
+        """Return every combination by clinic and id: its protocols as the clinic gives them."""
+        return {
+            (clinic_id, one.combination): self._joined(clinic_id, one)
+            for clinic_id, clinic in self.clinics.items()
+            for one in clinic.combinations
+        }
+
+    def _joined(self, clinic_id: str, one: Combination) -> Joined:
+        offers = {offer.protocol: offer for offer in self.clinics[clinic_id].offers}
+        parts = {name: self.protocol_for(clinic_id, name) for name in one.protocols}
+        parts |= {name: adapted(parts[name], offers[name]) for name in parts if name in offers}
+        visit = Visit(parts, self.topics, self.products)
+        return joined(visit, title=one.title, summary=one.summary)
+
+    def base_for(self, clinic_id: str, offer: Offer | Combination) -> Protocol:
+        """Return the protocol that the clinic's changes in *offer* are made to."""
+        if isinstance(offer, Offer):
+            return self.protocol_for(clinic_id, offer.protocol)
+        return self.combined[clinic_id, offer.combination].protocol
 
     @property
     def source_language(self) -> str:

@@ -5,13 +5,12 @@ protocol's what the clinic left alone; *news* names the rest, so that a protocol
 a clinic only where it differs.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from generator.content import Content
-from generator.model import Offer
-from generator.pinned import Key
+from generator.model import Changes, Offer, Protocol
 from generator.problem import Where
 from generator.stance import (
     Attitude,
@@ -40,13 +39,12 @@ class Gap:
 
 @dataclass(frozen=True)
 class Counsel:
-    """All stances of a published protocol (*offer* None), or of a clinic's offer of it."""
+    """All stances of a published protocol, or of what a clinic makes of *base*."""
 
-    key: Key
     stances: tuple[Stance, ...]
     news: frozenset[str]
     removed: tuple[Stance, ...] = ()
-    offer: Offer | None = None
+    base: "Counsel | None" = None
 
     @cached_property
     def clashes(self) -> tuple[tuple[Stance, Stance], ...]:
@@ -109,11 +107,11 @@ def _gaps_of(topic: str, said: list[Stance]) -> Iterator[Gap]:
 class Counsels:
     """The counsel of every published protocol, and of every offer that changes one."""
 
-    protocols: Mapping[Key, Counsel]
+    protocols: tuple[Counsel, ...]
     offers: tuple[Counsel, ...]
 
     def __iter__(self) -> Iterator[Counsel]:
-        yield from self.protocols.values()
+        yield from self.protocols
         yield from self.offers
 
 
@@ -121,20 +119,26 @@ def counsels_of(content: Content) -> Counsels:
     """Return every counsel of *content*; an offer that changes nothing has none of its own."""
     lexicon = lexicon_of(content)
     protocols = {
-        key: Counsel(key, stances, frozenset(one.id for one in stances))
-        for key, protocol in content.pinned.published.items()
-        for stances in (tuple(stances_of(protocol, lexicon)),)
+        key: _counsel(protocol, lexicon) for key, protocol in content.pinned.published.items()
     }
-    offers = (
-        _offered(offer, protocols[content.pinned.key(clinic_id, offer.protocol)], lexicon)
-        for clinic_id, clinic in content.clinics.items()
-        for offer in clinic.offers
-        if offer.windows or offer.add or offer.remove or offer.products
-    )
-    return Counsels(protocols, tuple(offers))
+    offers = []
+    for clinic_id, clinic in content.clinics.items():
+        for offer in clinic.changes:
+            if offer.windows or offer.add or offer.remove or offer.products:
+                if isinstance(offer, Offer):
+                    base = protocols[content.pinned.key(clinic_id, offer.protocol)]
+                else:
+                    base = _counsel(content.base_for(clinic_id, offer), lexicon)
+                offers.append(_offered(offer, base, lexicon))
+    return Counsels(tuple(protocols.values()), tuple(offers))
 
 
-def _offered(offer: Offer, base: Counsel, lexicon: Lexicon) -> Counsel:
+def _counsel(protocol: Protocol, lexicon: Lexicon) -> Counsel:
+    stances = tuple(stances_of(protocol, lexicon))
+    return Counsel(stances, frozenset(one.id for one in stances))
+
+
+def _offered(offer: Changes, base: Counsel, lexicon: Lexicon) -> Counsel:
     moved = {move.id: move for move in offer.windows}
     swapped = {swap.id: swap for swap in offer.products}
     gone = {removal.id: removal.at("id") for removal in offer.remove}
@@ -151,4 +155,4 @@ def _offered(offer: Offer, base: Counsel, lexicon: Lexicon) -> Counsel:
             if (made.start, made.end, made.topics) != (one.start, one.end, one.topics):
                 news.add(one.id)
         stances.append(made)
-    return Counsel(base.key, tuple(stances), frozenset(news), tuple(removed), offer)
+    return Counsel(tuple(stances), frozenset(news), tuple(removed), base)

@@ -12,8 +12,9 @@ from dataclasses import asdict, dataclass, replace
 from generator.address import Address, code_url, in_letters
 from generator.device import DeviceSpeech, device_speech
 from generator.model import Instruction, Kind, Level, Symptom, Warning
+from generator.origin import origin_of, treatments_of
 from generator.phone import Phone, phone_for, short_phone
-from generator.plan import Plan, PlannedProduct
+from generator.plan import LeftOutStep, Plan, PlannedProduct
 from generator.speech import Interval, Speech
 from generator.timeline import Timeline, expected_for, timeline_for
 from generator.translation import State, Verdict
@@ -33,6 +34,7 @@ class Item:
     window: Interval | None
     changed: bool
     added: bool
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,18 @@ class ProductUse:
     icon: str
     window: Interval
     changed: bool
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A product of one treatment that another in the same visit forbids, and what to tell."""
+
+    id: str
+    name: str
+    maker: str
+    note: str
+    origin: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +74,7 @@ class Expected:
     text: str
     detail: str
     window: Interval
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +85,7 @@ class Sign:
     topics: tuple[str, ...]
     text: str
     window: Interval | None
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +106,7 @@ class Answer:
     id: str
     question: str
     answers: tuple[str, ...]
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +118,7 @@ class Treatments:
     parts: tuple[str, ...]
     apart_minutes: int
     written: str = ""
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +202,11 @@ class Translation:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """Everything one page, sheet and data file says."""
+    """Everything one page, sheet and data file says.
+
+    Where several treatments share a visit, *treatments* names them, and every *origin* those that a
+    line comes from; else both are empty.
+    """
 
     address: Address
     base_url: str
@@ -223,6 +245,8 @@ class Edition:
     released_on: str = ""
     code: str = ""
     code_level: str = "M"
+    treatments: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
     @property
     def url(self) -> str:
@@ -273,7 +297,12 @@ def edition_for(
         expected=tuple(_expected(symptom, plan, speech) for symptom in protocol.symptoms),
         care=care_levels(plan, speech),
         questions=tuple(
-            Answer(one.id, speech.say(one.question), tuple(speech.say(a) for a in one.answer))
+            Answer(
+                one.id,
+                speech.say(one.question),
+                tuple(speech.say(a) for a in one.answer),
+                origin_of(plan, speech, one.id),
+            )
             for one in protocol.questions
         ),
         course=_course(plan, speech),
@@ -295,6 +324,8 @@ def edition_for(
         device=device_speech(speech),
         logo=plan.logo,
         code_level=plan.site.code_level,
+        treatments=treatments_of(plan, speech),
+        left_out=tuple(_left_out(one, speech) for one in plan.left_out),
     )
 
 
@@ -320,6 +351,7 @@ def _item(item: Instruction, plan: Plan, speech: Speech) -> Item:
         window=window,
         changed=item.id in plan.changed,
         added=item.id in plan.added,
+        origin=origin_of(plan, speech, item.id),
     )
 
 
@@ -335,7 +367,13 @@ def _product(planned: PlannedProduct, plan: Plan, speech: Speech) -> ProductUse:
         icon=plan.topics[product.topic].icon,
         window=speech.interval(step.when),
         changed=step.id in plan.changed,
+        origin=origin_of(plan, speech, step.id),
     )
+
+
+def _left_out(one: LeftOutStep, speech: Speech) -> LeftOut:
+    note, origin = speech.words["left_out"], speech.say(one.procedure)
+    return LeftOut(one.id, one.product.name, one.product.maker, note, origin)
 
 
 def _expected(symptom: Symptom, plan: Plan, speech: Speech) -> Expected:
@@ -346,6 +384,7 @@ def _expected(symptom: Symptom, plan: Plan, speech: Speech) -> Expected:
         text=speech.say(symptom.text),
         detail="" if symptom.detail is None else speech.say(symptom.detail),
         window=speech.expected_interval(symptom.when),
+        origin=origin_of(plan, speech, symptom.id),
     )
 
 
@@ -361,7 +400,9 @@ def care_levels(plan: Plan, speech: Speech) -> tuple[Care, ...]:
             title=speech.words[f"{_field(level)}_title"],
             action=speech.words[f"{_field(level)}_action"],
             phones=phones[level],
-            signs=tuple(_sign(one, speech) for one in plan.protocol.warnings if one.level is level),
+            signs=tuple(
+                _sign(one, plan, speech) for one in plan.protocol.warnings if one.level is level
+            ),
         )
         for level in levels
     )
@@ -371,10 +412,11 @@ def _field(level: Level) -> str:
     return level.value.replace("-", "_")
 
 
-def _sign(warning: Warning, speech: Speech) -> Sign:
+def _sign(warning: Warning, plan: Plan, speech: Speech) -> Sign:
     when = warning.when
     window = None if when is None else speech.alarming_interval(when)
-    return Sign(warning.id, warning.topics, speech.say(warning.text), window)
+    origin = origin_of(plan, speech, warning.id)
+    return Sign(warning.id, warning.topics, speech.say(warning.text), window, origin)
 
 
 def _course(plan: Plan, speech: Speech) -> tuple[Treatments, ...]:
@@ -395,6 +437,7 @@ def _course(plan: Plan, speech: Speech) -> tuple[Treatments, ...]:
                     *((Moment(course.length).written,) if course.length else ()),
                 )
             ),
+            origin_of(plan, speech, course.id),
         )
         for course in plan.protocol.course
     )

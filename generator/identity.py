@@ -10,7 +10,9 @@ from pathlib import Path
 
 from generator.authored import Authored
 from generator.model import (
+    Changes,
     Clinic,
+    Combination,
     Disagreement,
     Fact,
     Facts,
@@ -64,7 +66,8 @@ def name_problems(models: Mapping[str, Authored | None]) -> Iterator[Problem]:
             yield from _duplicates((*model.facts, *model.disagreements))
         elif isinstance(model, Clinic):
             yield from _duplicates(model.offers)
-            for offer in model.offers:
+            yield from _duplicates(model.combinations)
+            for offer in model.changes:
                 yield from _duplicates(offer.add)
         elif isinstance(model, Protocol):
             yield from _duplicates(items_of(model))
@@ -89,10 +92,17 @@ def items_of(protocol: Protocol) -> tuple[Authored, ...]:
     )
 
 
+_NAMES: Mapping[type[Authored], str] = {
+    Offer: "protocol",
+    Pin: "protocol",
+    Combination: "combination",
+}
+
+
 def _duplicates(items: Iterable[Authored]) -> Iterator[Problem]:
     seen: dict[str, Authored] = {}
     for item in items:
-        key = "protocol" if isinstance(item, (Offer, Pin)) else "id"
+        key = _NAMES.get(type(item), "id")
         name = getattr(item, key, "")
         if name and name in seen:
             first = seen[name].at(key).line
@@ -121,6 +131,8 @@ def unknown_ids(known: Known) -> Iterator[Problem]:
     for clinic_id, clinic in known.clinics.items():
         for offer in () if clinic is None else clinic.offers:
             yield from _offer(clinic_id, offer, known)
+        for combination in () if clinic is None else clinic.combinations:
+            yield from _combination(combination, known)
     for clinic_id, pins in known.pinned.pins.items():
         yield from _pins(clinic_id, pins, known)
 
@@ -153,13 +165,33 @@ def _item(item: Authored, known: Known) -> Iterator[Problem]:
 
 def _offer(clinic_id: str, offer: Offer, known: Known) -> Iterator[Problem]:
     yield from _each(offer, "protocol", (offer.protocol,), known.protocols)
-    for added in offer.add:
-        yield from _item(added, known)
-    for swapped in offer.products:
-        yield from _each(swapped, "product", (swapped.product,), known.products)
+    yield from _named(offer, known)
     protocol = known.pinned.published.get(known.pinned.key(clinic_id, offer.protocol))
     if protocol is not None:
         yield from _changes(offer, protocol)
+
+
+def _named(changes: Changes, known: Known) -> Iterator[Problem]:
+    """Yield what a clinic's own lines and products name that does not exist."""
+    for added in changes.add:
+        yield from _item(added, known)
+    for swapped in changes.products:
+        yield from _each(swapped, "product", (swapped.product,), known.products)
+
+
+def _combination(one: Combination, known: Known) -> Iterator[Problem]:
+    """Yield what is wrong but for ids of lines, which rule `combination-conflict` knows."""
+    yield from _each(one, "protocols", one.protocols, known.protocols)
+    yield from _named(one, known)
+    if one.combination in known.protocols:
+        message = f'"{one.combination}" is the id of a protocol'
+        hint = "give the combination an id of its own: it has an address of its own"
+        yield Problem(one.at("combination"), "duplicate-id", message, hint)
+    for index, name in enumerate(one.protocols):
+        if name in one.protocols[:index]:
+            message = f'"{name}" is used twice'
+            hint = "name each treatment once"
+            yield Problem(one.at("protocols", index), "duplicate-id", message, hint)
 
 
 def _changes(offer: Offer, protocol: Protocol) -> Iterator[Problem]:

@@ -126,6 +126,9 @@ class Words(Authored):
     likely: Text
     clinic_changed: Text
     clinic_added: Text
+    # several treatments in one visit
+    both_treatments: Text
+    left_out: Text
     # the line that says how current it is
     about: Text
     version: Text

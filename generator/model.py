@@ -264,14 +264,41 @@ class Swapped(Signed):
     how: Text | None = None
 
 
-class Offer(Authored):
-    """One protocol at one clinic, with the clinic's changes."""
+class Changes(Authored):
+    """What a clinic changes for its patients."""
 
-    protocol: Id
     windows: tuple[Moved, ...] = ()
     add: tuple[Instruction, ...] = ()
     remove: tuple[Removed, ...] = ()
     products: tuple[Swapped, ...] = ()
+
+
+class Offer(Changes):
+    """One protocol at one clinic, with the clinic's changes."""
+
+    protocol: Id
+
+    @property
+    def page(self) -> str:
+        """Return the last part of its pages' addresses."""
+        return self.protocol
+
+
+class Combination(Changes):
+    """Several protocols in one visit: one page under an id of its own.
+
+    The stricter time wins for each topic; the clinic's changes apply to what comes of that.
+    """
+
+    combination: Id
+    protocols: Annotated[tuple[Id, ...], Field(min_length=2, max_length=4)]
+    title: Text
+    summary: Text
+
+    @property
+    def page(self) -> str:
+        """Return the last part of its pages' addresses."""
+        return self.combination
 
 
 class Brand(Authored):
@@ -301,11 +328,18 @@ class Clinic(Authored):
     framed_by: tuple[Origin, ...] = ()
     offline: bool = True
     offers: Annotated[tuple[Offer, ...], Field(min_length=1)]
+    combinations: tuple[Combination, ...] = ()
+
+    @property
+    def changes(self) -> tuple[Offer | Combination, ...]:
+        """Return everything the clinic offers, with its changes to each."""
+        return (*self.offers, *self.combinations)
 
     @property
     def protocols(self) -> frozenset[str]:
-        """Return the protocols its patients read."""
-        return frozenset(offer.protocol for offer in self.offers)
+        """Return the protocols its patients read, alone or with others."""
+        combined = (name for one in self.combinations for name in one.protocols)
+        return frozenset((*(offer.protocol for offer in self.offers), *combined))
 
 
 class ReadingLimit(Authored):

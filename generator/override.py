@@ -8,9 +8,9 @@ or longer; advice shorter. Everything else is stricter or the same.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.adapted import moved_window
 from generator.content import Content
-from generator.model import Instruction, Kind, Moved, Offer, ProductStep, Protocol
-from generator.plan import moved_window
+from generator.model import Changes, Instruction, Kind, Moved, ProductStep, Protocol
 from generator.window import Window
 
 
@@ -19,7 +19,7 @@ class Override:
     """A moved window: the clinic's *move* of the protocol's *item*, and the *new* window."""
 
     protocol: Protocol
-    offer: Offer
+    offer: Changes
     move: Moved
     item: Instruction | ProductStep
     new: Window
@@ -89,15 +89,13 @@ def movable_items(protocol: Protocol) -> Iterator[Instruction | ProductStep]:
 
 def overrides_of(content: Content) -> Iterator[Override]:
     """Yield every moved window of every clinic, beside what that clinic publishes."""
-    protocols = content.pinned.published
-    items = {
-        key: {item.id: item for item in movable_items(protocol)}
-        for key, protocol in protocols.items()
-    }
     for clinic_id, clinic in content.clinics.items():
-        for offer in clinic.offers:
-            key = content.pinned.key(clinic_id, offer.protocol)
-            for move in offer.windows:
-                item = items[key][move.id]
-                new = moved_window(item.when or Window(), move)
-                yield Override(protocols[key], offer, move, item, new)
+        for offer in clinic.changes:
+            if offer.windows:
+                protocol = content.base_for(clinic_id, offer)
+                items = {item.id: item for item in movable_items(protocol)}
+                for move in offer.windows:
+                    if move.id in items:  # a combination may name what it does not have
+                        item = items[move.id]
+                        new = moved_window(item.when or Window(), move)
+                        yield Override(protocol, offer, move, item, new)

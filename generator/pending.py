@@ -13,7 +13,7 @@ from generator.change import Change, How, Weight, changes
 from generator.content import Content
 from generator.edition import Edition, edition_for
 from generator.identity import items_of
-from generator.model import Offer, Pin, Pins, Protocol
+from generator.model import Changes, Offer, Pin, Pins, Protocol
 from generator.pinned import Key
 from generator.plan import Plan, plan_for
 from generator.record import Entry, Part, Record
@@ -25,31 +25,32 @@ from generator.window import Window
 
 @dataclass(frozen=True)
 class Pending:
-    """One offer that waits: what was approved, the fingerprint now, the changes, gravest first.
+    """One page that waits: what was approved of its protocols, and the changes, gravest first.
 
-    *gone* are the lines the clinic changes that the new text no longer has.
+    *page* is a protocol or a combination. *gone* are the lines the clinic changes that the new text
+    no longer has.
     """
 
-    protocol_id: str
-    pin: Pin
-    fingerprint: str
+    page: str
+    pins: tuple[Pin, ...]
     changes: tuple[Change, ...]
     gone: tuple[str, ...]
 
 
 def pending_of(content: Content, clinic_id: str) -> Iterator[Pending]:
-    """Yield what waits for the clinic, in the order it offers its protocols."""
+    """Yield what waits for the clinic, in the order of its offers, then of its combinations."""
     accepted = _accepted(content, clinic_id)
-    for offer in content.clinics[clinic_id].offers:
-        pin = content.pinned.pin_of(clinic_id, offer.protocol)
-        if pin is not None and content.pinned.is_behind(pin):
+    for offer in content.clinics[clinic_id].changes:
+        parts = (offer.protocol,) if isinstance(offer, Offer) else offer.protocols
+        pins = (content.pinned.pin_of(clinic_id, name) for name in parts)
+        late = tuple(pin for pin in pins if pin is not None and content.pinned.is_behind(pin))
+        if late:
             old, new = plan_for(content, clinic_id, offer), plan_for(accepted, clinic_id, offer)
             yield Pending(
-                protocol_id=offer.protocol,
-                pin=pin,
-                fingerprint=content.pinned.fingerprints[offer.protocol],
+                page=offer.page,
+                pins=late,
                 changes=_between(_edition(old, content), _edition(new, content)),
-                gone=tuple(_gone(offer, content.protocols[offer.protocol])),
+                gone=tuple(_gone(offer, accepted.base_for(clinic_id, offer))),
             )
 
 
@@ -121,7 +122,7 @@ def _edition(plan: Plan, content: Content) -> Edition:
     return edition_for(plan, speech, (), verdict=ORIGINAL)
 
 
-def _gone(offer: Offer, protocol: Protocol) -> Iterator[str]:
+def _gone(offer: Changes, protocol: Protocol) -> Iterator[str]:
     known = {getattr(item, "id", "") for item in items_of(protocol)}
     windows, removed = (one.id for one in offer.windows), (one.id for one in offer.remove)
     for name in (*windows, *removed, *(one.id for one in offer.products)):

@@ -1,19 +1,21 @@
 """`Plan`: one protocol at one clinic, with everything looked up and the clinic's changes merged.
 
 Still `Text`: a plan speaks no language yet. A clinic that changes nothing gets the protocol as it
-is written.
+is written. A combination is planned likewise: its protocols as this clinic publishes each, joined,
+then the clinic's changes to the combination.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
+from generator.adapted import adapted
 from generator.content import Content
 from generator.interface import Interface
+from generator.joined import Joined
 from generator.model import (
     Clinic,
+    Combination,
     Fact,
-    Instruction,
-    Moved,
     Offer,
     Product,
     ProductStep,
@@ -22,9 +24,8 @@ from generator.model import (
     Site,
     Topic,
 )
-from generator.purpose import Purpose, purposes
+from generator.purpose import NAME, Purpose, purposes
 from generator.text import Text
-from generator.window import Window
 
 
 @dataclass(frozen=True)
@@ -36,8 +37,29 @@ class PlannedProduct:
 
 
 @dataclass(frozen=True)
+class Treatment:
+    """One protocol a plan is made from; *procedure* is what patients call it."""
+
+    protocol_id: str
+    procedure: Text
+
+
+@dataclass(frozen=True)
+class LeftOutStep:
+    """A product that another treatment of the visit forbids; *procedure* is whose it is."""
+
+    id: str
+    product: Product
+    procedure: Text
+
+
+@dataclass(frozen=True)
 class Plan:
-    """One protocol at one clinic; *protocol* already carries the clinic's windows and lists."""
+    """One protocol at one clinic; *protocol* already carries the clinic's windows and lists.
+
+    Of a combination, *origins* are the protocols that shaped a line, by its id, and *left_out* the
+    products that one treatment forbids for all the time another gives them.
+    """
 
     clinic_id: str
     protocol_id: str
@@ -51,28 +73,40 @@ class Plan:
     changed: frozenset[str]
     added: frozenset[str]
     logo: bytes
+    treatments: tuple[Treatment, ...]
+    origins: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    left_out: tuple[LeftOutStep, ...] = ()
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Return the ids of the protocols that the plan is made from."""
+        return tuple(one.protocol_id for one in self.treatments)
 
 
 def plans(content: Content) -> Iterator[Plan]:
     """Yield every plan, by clinic and in the order the clinic offers its protocols."""
-    for clinic_id, clinic in content.clinics.items():
-        for offer in clinic.offers:
-            yield plan_for(content, clinic_id, offer)
+    for clinic_id in content.clinics:
+        yield from plans_of(content, clinic_id)
 
 
-def plan_for(content: Content, clinic_id: str, offer: Offer) -> Plan:
-    """Return *offer*'s protocol with the clinic's changes merged in."""
-    clinic = content.clinics[clinic_id]
-    protocol = merged(content.protocol_for(clinic_id, offer.protocol), offer)
-    swapped = {swap.id: swap.product for swap in offer.products}
+def plans_of(content: Content, clinic_id: str) -> Iterator[Plan]:
+    """Yield every plan of one clinic: protocols in the order it offers them, then combinations."""
+    for offer in content.clinics[clinic_id].changes:
+        yield plan_for(content, clinic_id, offer)
+
+
+def plan_for(content: Content, clinic_id: str, offer: Offer | Combination) -> Plan:
+    """Return *offer*'s protocol or combination with the clinic's changes merged in."""
+    protocol = adapted(content.base_for(clinic_id, offer), offer)
     products = tuple(
-        PlannedProduct(step, content.products[swapped.get(step.id, step.product)])
-        for step in protocol.products
+        PlannedProduct(step, content.products[step.product]) for step in protocol.products
     )
-    return Plan(
+    names = (offer.protocol,) if isinstance(offer, Offer) else offer.protocols
+    parts = {name: content.protocol_for(clinic_id, name).procedure for name in names}
+    plan = Plan(
         clinic_id=clinic_id,
-        protocol_id=offer.protocol,
-        clinic=clinic,
+        protocol_id=offer.page,
+        clinic=content.clinics[clinic_id],
         protocol=protocol,
         site=content.site,
         interface=content.interface,
@@ -84,49 +118,37 @@ def plan_for(content: Content, clinic_id: str, offer: Offer) -> Plan:
         ),
         added=frozenset(instruction.id for instruction in offer.add),
         logo=content.logos[clinic_id],
+        treatments=tuple(Treatment(name, procedure) for name, procedure in parts.items()),
+    )
+    return plan if isinstance(offer, Offer) else _combined(plan, offer, content)
+
+
+def _combined(plan: Plan, combination: Combination, content: Content) -> Plan:
+    """Return *plan* with what a page of several treatments says beside one of a single."""
+    one = content.combined[plan.clinic_id, combination.combination]
+    changed, added = _of_parts(plan.clinic, one)
+    procedures = {part.protocol_id: part.procedure for part in plan.treatments}
+    return replace(
+        plan,
+        changed=plan.changed | changed,
+        added=plan.added | added,
+        origins=one.origins,
+        left_out=tuple(
+            LeftOutStep(left.step.id, content.products[left.step.product], procedures[left.part])
+            for left in one.dropped
+        ),
     )
 
 
-def merged(protocol: Protocol, offer: Offer) -> Protocol:
-    """Return *protocol* with windows moved, instructions added and taken out, products swapped."""
-    moved = {move.id: move for move in offer.windows}
-    removed = {removal.id for removal in offer.remove}
-    how = {swap.id: swap.how for swap in offer.products if swap.how is not None}
-    instructions = [_moved(item, moved) for item in protocol.instructions if item.id not in removed]
-    products = [
-        _stepped(step, moved, how.get(step.id))
-        for step in protocol.products
-        if step.id not in removed
-    ]
-    before = [_moved(item, moved) for item in protocol.before if item.id not in removed]
-    return protocol.model_copy(
-        update={
-            "before": tuple(before),
-            "instructions": (*instructions, *offer.add),
-            "products": tuple(products),
-        }
-    )
-
-
-def _moved(item: Instruction, moved: Mapping[str, Moved]) -> Instruction:
-    if item.id not in moved:
-        return item
-    return item.model_copy(update={"when": moved_window(item.when or Window(), moved[item.id])})
-
-
-def _stepped(step: ProductStep, moved: Mapping[str, Moved], how: Text | None) -> ProductStep:
-    when = moved_window(step.when, moved[step.id]) if step.id in moved else step.when
-    if step.id not in moved and how is None:
-        return step
-    return step.model_copy(update={"when": when, "how": how or step.how})
-
-
-def moved_window(window: Window, move: Moved) -> Window:
-    """Return *window* with the ends that *move* names."""
-    return Window(
-        window.start if move.from_ is None else move.from_,
-        window.end if move.until is None else move.until,
-    )
+def _of_parts(clinic: Clinic, one: Joined) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the ids of lines that the clinic changes or adds in the protocols themselves."""
+    changed, added = set(), set()
+    for offer in clinic.offers:
+        for name in (*(move.id for move in offer.windows), *(swap.id for swap in offer.products)):
+            changed.add(one.ids.get((offer.protocol, name), ""))
+        for item in offer.add:
+            added.add(one.ids.get((offer.protocol, item.id), ""))
+    return frozenset(changed - {""}), frozenset(added - {""})
 
 
 def _topics(
@@ -169,7 +191,10 @@ def asked_of(plan: Plan) -> Iterator[tuple[Text, Purpose]]:
     """Yield every text an edition of *plan* has to say, with what it is for."""
     yield from purposes(plan.interface)
     yield from purposes(plan.protocol)
-    yield from purposes(plan.clinic.model_copy(update={"offers": ()}))  # merged already
+    own = {"offers": (), "combinations": ()}  # merged already
+    yield from purposes(plan.clinic.model_copy(update=own))
+    for one in plan.treatments:
+        yield one.procedure, NAME
     for planned in plan.products:
         yield from purposes(planned.product)
     for topic in plan.topics.values():

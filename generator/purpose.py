@@ -60,7 +60,15 @@ _CRITICAL_WORDS = frozenset(
     [
         *("contact", "call", "call_clinic", "call_after_hours", "call_emergency"),
         *("emergency_title", "emergency_action", "call_title", "call_action"),
-        *("self_care_title", "self_care_action", "donts", "avoid", "no", "timeline_note"),
+        *(
+            "self_care_title",
+            "self_care_action",
+            "donts",
+            "avoid",
+            "no",
+            "timeline_note",
+            "left_out",
+        ),
         *("from_start", "at_treatment", "starts_at_once", "span"),
         *("now_avoid", "now_ahead", "sheet_old", "sheet_old_help", "change_sign"),
         *("change_longer", "change_now", "change_before", "translation_withheld"),
@@ -105,6 +113,7 @@ _REASONS = {
     Kind.ALLOW: "a remark on what the patient may do again",
 }
 _PAGE_AND_SHEET, _PAGE = "page and printed sheet", "page"
+NAME = Purpose("the name of a treatment, beside each of its lines", _PAGE_AND_SHEET)
 
 
 def purposes(model: Authored) -> Iterator[tuple[Text, Purpose]]:

@@ -12,6 +12,7 @@ from datetime import date
 from generator.address import root_of
 from generator.edition import Edition
 from generator.ledger import Release, issued
+from generator.model import Kind
 from generator.problem import NOWHERE
 from generator.record import Entry, Part, Record, stored
 from generator.speech import Interval, Speech
@@ -37,6 +38,8 @@ def _entries(edition: Edition) -> Iterator[Entry]:
     for use in edition.products:
         text = f"{use.name}: {use.how}"
         yield _timed(Part.PRODUCT, use.id, "", text, detail=use.what, window=use.window)
+    for gone in edition.left_out:
+        yield Entry(Part.PRODUCT, gone.id, Kind.AVOID.value, f"{gone.name}: {gone.note}")
     for one in edition.expected:
         yield _timed(Part.SYMPTOM, one.id, "", one.text, detail=one.detail, window=one.window)
     for answer in edition.questions:

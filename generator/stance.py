@@ -14,10 +14,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from generator.adapted import moved_window
 from generator.content import Content
 from generator.identity import topic_closure
 from generator.model import Instruction, Moved, Product, ProductStep, Protocol, Swapped
-from generator.plan import moved_window
 from generator.problem import Where
 from generator.window import LONGEST, Window, spelled_moment
 

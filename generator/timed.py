@@ -35,7 +35,7 @@ def timed(content: Content) -> Iterator[Timed]:
     for fact in content.facts.values():
         yield from _written(fact)
     for clinic in content.clinics.values():
-        for offer in clinic.offers:
+        for offer in clinic.changes:
             for added in offer.add:
                 yield from _written(added)
     for override in overrides_of(content):

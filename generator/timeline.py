@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.model import Instruction, Kind
+from generator.origin import origin_of
 from generator.plan import Plan, PlannedProduct
 from generator.speech import Interval, Speech
 from generator.window import Duration, Moment, Unit, Window
@@ -40,6 +41,7 @@ class Row:
     icon: str
     segments: tuple[Segment, ...]
     is_product: bool
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ class _Subject:
     icon: str
     stretches: tuple[_Stretch, ...]
     is_product: bool = False
+    origin: str = ""
 
 
 def timeline_for(plan: Plan, speech: Speech) -> Timeline:
@@ -87,6 +90,7 @@ def expected_for(plan: Plan, speech: Speech) -> Timeline:
             speech.say(symptom.text),
             plan.topics[symptom.topic].icon,
             (_Stretch("likely", symptom.when, speech.expected_interval(symptom.when), likely),),
+            origin=origin_of(plan, speech, symptom.id),
         )
         for symptom in plan.protocol.symptoms
     ]
@@ -111,7 +115,14 @@ def _topics(plan: Plan, speech: Speech) -> Iterator[_Subject]:
         stretches += [_use(planned, speech) for planned in uses]
         if len({stretch.kind for stretch in stretches}) == 1:
             stretches += _again(stretches, speech)
-        yield _Subject(name, speech.say(topic.name), topic.icon, tuple(stretches))
+        ids = [one.id for one in said] + [planned.step.id for planned in uses]
+        yield _Subject(
+            name,
+            speech.say(topic.name),
+            topic.icon,
+            tuple(stretches),
+            origin=origin_of(plan, speech, *ids),
+        )
 
 
 def _stretch(instruction: Instruction, speech: Speech) -> _Stretch:
@@ -143,6 +154,7 @@ def _products(plan: Plan, speech: Speech) -> list[_Subject]:
             plan.topics[planned.product.topic].icon,
             (_use(planned, speech),),
             is_product=True,
+            origin=origin_of(plan, speech, planned.step.id),
         )
         for planned in plan.products
     ]
@@ -195,7 +207,14 @@ def _row(subject: _Subject, columns: dict[int, int]) -> Row:
                 window=stretch.interval,
             )
         )
-    return Row(subject.id, subject.name, subject.icon, tuple(segments), subject.is_product)
+    return Row(
+        subject.id,
+        subject.name,
+        subject.icon,
+        tuple(segments),
+        subject.is_product,
+        subject.origin,
+    )
 
 
 def drawn(row: Row) -> tuple[Segment, ...]:

@@ -167,7 +167,7 @@ def _place(node: object, place: str) -> None:
 def _id_of(node: object) -> str:
     """Return the id of an item, or the protocol an offer names; nothing if it has neither."""
     if isinstance(node, Mapping):
-        for key in ("id", "protocol"):
+        for key in ("id", "protocol", "combination"):
             if isinstance(node.get(key), Scalar):
                 return str(node[key])
     return ""

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from generator.adapted import adapted
 from generator.address import Address
 from generator.build import Build
 from generator.content import Content, read_content
 from generator.edition import data_of, fingerprint
 from generator.outputs import chart, data, page
-from generator.plan import merged
 from generator.speech import Untranslated
 from generator.text import Text
 from generator.timeline import drawn
@@ -35,7 +35,7 @@ def build(world: Content) -> Build:
 
 def test_clinic_that_changes_nothing_gets_the_protocol_unchanged(world: Content):
     plain = world.clinics["hill"].offers[1]
-    assert merged(world.protocols[plain.protocol], plain) == world.protocols[plain.protocol]
+    assert adapted(world.protocols[plain.protocol], plain) == world.protocols[plain.protocol]
 
 
 def test_moved_window_added_instruction_and_swapped_product_are_merged(build: Build):
@@ -81,7 +81,7 @@ def test_incomplete_language_is_withheld_and_says_why(world: Content, tmp_path: 
     assert content is not None
     build = Build(content)
     withheld = {one.address.folder: one.reason for one in build.withheld}
-    assert set(withheld) == {"hill/ar/peel/", "vale/ar/peel/"}
+    assert set(withheld) == {"hill/ar/peel/", "hill/ar/peel-wash/", "vale/ar/peel/"}
     assert "7 critical texts without translation" in withheld["hill/ar/peel/"]
     tags = [one.language for one in build.edition(Address("hill", "en", "peel")).alternates]
     assert tags == ["en"]

@@ -7,6 +7,7 @@ import sys
 from generator.change import Change
 from generator.commands.summary import FINE, PROBLEMS, counted, known_clinics, print_problems
 from generator.content import Content, read_content
+from generator.model import Pin
 from generator.pending import Pending, pending_of, title_of, told
 from generator.problem import OperatorError, near_miss
 from generator.record import Entry
@@ -38,10 +39,10 @@ def run(options: argparse.Namespace) -> int:
     found = [
         one
         for one in pending_of(content, options.clinic)
-        if options.protocol in {None, one.protocol_id}
+        if options.protocol is None or options.protocol in {pin.protocol for pin in one.pins}
     ]
     if options.format == "json":
-        json.dump([_data(one) for one in found], sys.stdout, ensure_ascii=False, indent=1)
+        json.dump([_data(one, content) for one in found], sys.stdout, ensure_ascii=False, indent=1)
         print()
         return FINE
     for one in found:
@@ -61,8 +62,8 @@ def _pinned(content: Content, clinic_id: str, protocol_id: str | None) -> None:
 
 def _print(clinic_id: str, one: Pending) -> None:
     number = counted(len(one.changes), "change") if one.changes else "nothing new for patients"
-    signed = f"since {one.pin.by} approved it on {one.pin.on}"
-    print(f"{clinic_id}, {one.protocol_id}: {number} {signed}")
+    signed = " and ".join(_signed(pin, one) for pin in one.pins)
+    print(f"{clinic_id}, {one.page}: {number} since {signed}")
     for place, change in enumerate(one.changes, 1):
         print(f"{place:4}. {title_of(change)}")
         for mark, texts in zip(("was", "now"), told(change), strict=True):
@@ -70,19 +71,29 @@ def _print(clinic_id: str, one: Pending) -> None:
                 print(f"        {mark}: {text}".replace("\xa0", " "))
     for name in one.gone:
         print(f'      first take "{name}" out of clinics/{clinic_id}.yaml: it is no longer there')
-    which = f"--clinic {clinic_id} --protocol {one.protocol_id}"
-    print(f"      to publish this: afterleaf accept {which} --by NAME")
+    for pin in one.pins:
+        which = f"--clinic {clinic_id} --protocol {pin.protocol}"
+        print(f"      to publish this: afterleaf accept {which} --by NAME")
 
 
-def _data(one: Pending) -> dict[str, object]:
+def _signed(pin: Pin, one: Pending) -> str:
+    what = "it" if pin.protocol == one.page else pin.protocol
+    return f"{pin.by} approved {what} on {pin.on}"
+
+
+def _data(one: Pending, content: Content) -> dict[str, object]:
     return {
-        "protocol": one.protocol_id,
-        "pinned": {
-            "revision": one.pin.revision,
-            "by": one.pin.by,
-            "on": one.pin.on.isoformat(),
-        },
-        "current": one.fingerprint,
+        "page": one.page,
+        "pinned": [
+            {
+                "protocol": pin.protocol,
+                "revision": pin.revision,
+                "by": pin.by,
+                "on": pin.on.isoformat(),
+                "current": content.pinned.fingerprints[pin.protocol],
+            }
+            for pin in one.pins
+        ],
         "changes": [_change(change) for change in one.changes],
         "gone": one.gone,
     }

@@ -48,6 +48,7 @@ class Line:
     window: Interval
     bars: tuple[Bar, ...]
     is_product: bool
+    origin: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,9 @@ def _line(row: Row, timeline: Timeline, direction: str) -> Line:
         for segment in drawn(row)
     )
     first = row.segments[0]
-    return Line(row.id, row.name, row.icon, first.words, first.window, bars, row.is_product)
+    return Line(
+        row.id, row.name, row.icon, first.words, first.window, bars, row.is_product, row.origin
+    )
 
 
 def _bar(segment: Segment, total: int, *, direction: str) -> Bar:

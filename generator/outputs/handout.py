@@ -144,11 +144,26 @@ def sheet_data(edition: Edition) -> dict[str, object]:
         "dos": [_item(item) for item in (*edition.dos, *edition.again)],
         "donts": [_item(item) for item in edition.donts],
         "products": [
-            {"name": one.name, "what": one.what, "how": one.how, "when": one.window.words}
+            {
+                "name": one.name,
+                "what": one.what,
+                "origin": one.origin,
+                "how": one.how,
+                "when": one.window.words,
+            }
             for one in edition.products
         ],
+        "left_out": [
+            {"name": one.name, "note": one.note, "origin": one.origin} for one in edition.left_out
+        ],
+        "treatments": edition.treatments,
         "expected": [
-            {"text": one.text, "icon": one.icon, "when": one.window.words}
+            {
+                "text": one.text,
+                "icon": one.icon,
+                "when": one.window.words,
+                "origin": one.origin,
+            }
             for one in edition.expected
         ],
         "url": edition.code_words,
@@ -184,7 +199,13 @@ def _isolated(text: str) -> str:
 
 def _item(item: Item) -> dict[str, str]:
     when = item.window.words if item.window else ""
-    return {"text": item.text, "why": item.why, "when": when, "icon": item.icon}
+    return {
+        "text": item.text,
+        "why": item.why,
+        "when": when,
+        "icon": item.icon,
+        "origin": item.origin,
+    }
 
 
 def _care(care: Care, edition: Edition) -> dict[str, object]:
@@ -203,4 +224,5 @@ def _care(care: Care, edition: Edition) -> dict[str, object]:
 
 
 def _sign(sign: Sign) -> dict[str, str]:
-    return {"text": sign.text, "when": sign.window.words if sign.window else ""}
+    when = sign.window.words if sign.window else ""
+    return {"text": sign.text, "when": when, "origin": sign.origin}

@@ -42,6 +42,11 @@ def check(content: Content) -> Iterator[Problem]:
     tags |= {tag for tag in map(str, Locale("en").languages) if len(tag) == 2}  # noqa: PLR2004 - ISO 639-1
     for folder, names in (("clinics", content.clinics), ("protocols", content.protocols)):
         yield from _folder(folder, names, tags)
+    for clinic in content.clinics.values():
+        for one in clinic.combinations:
+            if fault := _fault(one.combination, tags):
+                message = f'the address "{one.combination}" {fault}'
+                yield Problem(one.at("combination"), RULE, message, "give it another name")
 
 
 def _folder(folder: str, names: Iterable[str], tags: set[str]) -> Iterator[Problem]:

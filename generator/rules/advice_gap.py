@@ -35,11 +35,10 @@ RULE = "advice-gap"
 
 def check(inquiry: Inquiry) -> Iterator[Problem]:
     """Yield every gap of a protocol, and those that a clinic's changes open."""
-    counsels = inquiry.counsels
-    for counsel in counsels:
+    for counsel in inquiry.counsels:
         known = set[tuple[str, str, int, int]]()
-        if counsel.offer is not None:
-            known = {_key(gap) for gap in counsels.protocols[counsel.key].gaps}
+        if counsel.base is not None:
+            known = {_key(gap) for gap in counsel.base.gaps}
         for gap in counsel.gaps:
             if _key(gap) not in known:
                 yield _problem(counsel, gap)

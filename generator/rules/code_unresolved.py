@@ -46,9 +46,9 @@ def check(content: Content) -> Iterator[Problem]:
 
 def _offered(content: Content) -> Iterator[Address]:
     for name, clinic in content.clinics.items():
-        for offer in clinic.offers:
+        for offer in clinic.changes:
             for tag in clinic.languages:
-                yield Address(name, tag, offer.protocol)
+                yield Address(name, tag, offer.page)
 
 
 def _move(move: Move, offered: Iterable[Address], content: Content) -> Iterator[Problem]:
@@ -98,7 +98,7 @@ def _fault(
         near = _nearest(here.clinic, fresh) or (min(fresh) if len(fresh) == 1 else _OPEN)
         entry = f"- {{from: {{clinic: {here.clinic}}}, to: {{clinic: {near}}}}}"
         return f'there is no clinic "{here.clinic}"', f"if it was renamed, in moved.yaml: {entry}"
-    protocols = [offer.protocol for offer in clinic.offers]
+    protocols = [offer.page for offer in clinic.changes]
     if goal.retired or here.protocol in protocols:
         return None
     place = f"from: {{clinic: {here.clinic}, protocol: {here.protocol}}}"

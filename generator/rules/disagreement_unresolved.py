@@ -31,9 +31,9 @@ def check(content: Content) -> Iterator[Problem]:
         resolved = {resolution.id for resolution in protocol.resolutions}
         yield from _unresolved(items_of(protocol), resolved, content)
     for clinic_id, clinic in content.clinics.items():
-        for offer in clinic.offers:
+        for offer in clinic.changes:
             if offer.add:
-                protocol = content.protocol_for(clinic_id, offer.protocol)
+                protocol = content.base_for(clinic_id, offer)
                 resolved = {resolution.id for resolution in protocol.resolutions}
                 yield from _unresolved(offer.add, resolved, content)
 

@@ -30,7 +30,7 @@ _EDITORS = frozenset(
 
 def check(content: Content) -> Iterator[Problem]:
     """Yield every place that still says what to write there."""
-    offered = {offer.protocol for clinic in content.clinics.values() for offer in clinic.offers}
+    offered = {name for clinic in content.clinics.values() for name in clinic.protocols}
     for name, protocol in content.protocols.items():
         yield from _open(protocol, Severity.ERROR if name in offered else Severity.WARNING)
     for models in (content.clinics, content.topics, content.products, content.references):

@@ -87,6 +87,7 @@ def _texts(content: Content) -> Iterator[Text]:
         for offer in clinic.offers:
             yield from texts_in(offer.add)
             yield from texts_in(offer.products)
+        yield from texts_in(clinic.combinations)
 
 
 def _found(text: Text, *, english: bool) -> tuple[str, str] | None:

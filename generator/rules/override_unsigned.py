@@ -24,7 +24,7 @@ Right:
 from collections.abc import Iterator
 
 from generator.inquiry import Inquiry
-from generator.model import Moved, Offer, Protocol, Removed, Signed, Swapped
+from generator.model import Changes, Moved, Protocol, Removed, Signed, Swapped
 from generator.problem import Problem
 
 RULE = "override-unsigned"
@@ -36,16 +36,17 @@ def check(inquiry: Inquiry) -> Iterator[Problem]:
         if override.loosened:
             yield from _unsigned(override.move, override.move.id, override.loosened)
     for clinic_id, clinic in inquiry.clinics.items():
-        for offer in clinic.offers:
-            yield from _lists(offer, inquiry.protocol_for(clinic_id, offer.protocol), inquiry)
+        for offer in clinic.changes:
+            if offer.windows or offer.remove or offer.products:
+                yield from _lists(offer, inquiry.base_for(clinic_id, offer), inquiry)
 
 
-def _lists(offer: Offer, protocol: Protocol, inquiry: Inquiry) -> Iterator[Problem]:
+def _lists(offer: Changes, protocol: Protocol, inquiry: Inquiry) -> Iterator[Problem]:
     steps = {step.id: step.product for step in protocol.products}
     for removal in offer.remove:
         yield from _unsigned(removal, removal.id, "is taken out")
     for swap in offer.products:
-        if swap.product != steps[swap.id]:
+        if swap.product != steps.get(swap.id):
             yield from _unsigned(swap, swap.id, "gives another product")
     entries: list[Moved | Removed | Swapped] = [*offer.windows, *offer.remove, *offer.products]
     for signed in entries:

@@ -51,7 +51,7 @@ def _cited(content: Content) -> Iterator[str]:
     for protocol in content.pinned.published.values():
         items.extend(items_of(protocol))
     for clinic in content.clinics.values():
-        for offer in clinic.offers:
+        for offer in clinic.changes:
             items.extend(offer.add)
     for item in items:
         yield from getattr(item, "references", ())

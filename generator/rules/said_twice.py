@@ -21,8 +21,7 @@ Right:
 from collections.abc import Iterator
 
 from generator.content import Content
-from generator.model import Instruction, Offer, Protocol, Symptom, Warning
-from generator.pinned import Key
+from generator.model import Changes, Instruction, Protocol, Symptom, Warning
 from generator.problem import Problem
 
 RULE = "said-twice"
@@ -31,26 +30,21 @@ _HINT = "keep one of the two"
 
 def check(content: Content) -> Iterator[Problem]:
     """Yield the second of two items that say the same."""
-    published = content.pinned.published
-    for protocol in published.values():
+    for protocol in content.pinned.published.values():
         for items in (protocol.before, protocol.instructions, protocol.symptoms, protocol.warnings):
             yield from _repeated({}, items)
         yield from _steps(protocol)
-    own: dict[Key, dict[str, Item]] = {
-        key: {_plain(item): item for item in protocol.instructions}
-        for key, protocol in published.items()
-    }
     for clinic_id, clinic in content.clinics.items():
-        for offer in clinic.offers:
+        for offer in clinic.changes:
             if offer.add:
-                key = content.pinned.key(clinic_id, offer.protocol)
-                yield from _repeated(_kept(own[key], offer), offer.add)
+                own = content.base_for(clinic_id, offer).instructions
+                yield from _repeated(_kept({_plain(item): item for item in own}, offer), offer.add)
 
 
 Item = Instruction | Symptom | Warning
 
 
-def _kept(own: dict[str, Item], offer: Offer) -> dict[str, Item]:
+def _kept(own: dict[str, Item], offer: Changes) -> dict[str, Item]:
     removed = {removal.id for removal in offer.remove}
     return {words: item for words, item in own.items() if item.id not in removed}
 

@@ -20,7 +20,7 @@ Right:
 from collections.abc import Iterable, Iterator
 
 from generator.content import Content
-from generator.model import Clinic, Offer
+from generator.model import Clinic, Combination, Offer
 from generator.pinned import Key
 from generator.plan import asked_of, plan_for
 from generator.problem import Problem, Severity, near_miss
@@ -75,12 +75,16 @@ class _Search:
         for name, clinic in self.content.clinics.items():
             for tag in clinic.languages:
                 standings = self.standings.get(tag)
-                for offer in clinic.offers if standings else ():
+                for offer in clinic.changes if standings else ():
                     for one in self._lacking(name, clinic, offer, tag=tag):
                         found.setdefault((tag, one.text.domain), {})[one.text] = one
         return found
 
-    def _lacking(self, name: str, clinic: Clinic, offer: Offer, *, tag: str) -> Iterable[Standing]:
+    def _lacking(
+        self, name: str, clinic: Clinic, offer: Offer | Combination, *, tag: str
+    ) -> Iterable[Standing]:
+        if isinstance(offer, Combination):
+            return self._among(asked_of(plan_for(self.content, name, offer)), tag)
         key = (self.content.pinned.key(name, offer.protocol), tag)
         if key not in self.lacks:
             plain = plan_for(self.content, name, Offer(protocol=offer.protocol))
@@ -90,7 +94,7 @@ class _Search:
         return [*self.lacks[key], *self._among(self._own(clinic, offer), tag)]
 
     def _own(self, clinic: Clinic, offer: Offer) -> Asked:
-        yield from purposes(clinic.model_copy(update={"offers": (offer,)}))
+        yield from purposes(clinic.model_copy(update={"offers": (offer,), "combinations": ()}))
         products = [self.content.products[swap.product] for swap in offer.products]
         topics = [*(item.topic for item in offer.add), *(one.topic for one in products)]
         for product in products:

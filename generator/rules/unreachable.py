@@ -28,7 +28,7 @@ RULE = "unreachable"
 
 def check(content: Content) -> Iterator[Problem]:
     """Yield protocols, products and topics that nothing leads to."""
-    offered = {offer.protocol for clinic in content.clinics.values() for offer in clinic.offers}
+    offered = {name for clinic in content.clinics.values() for name in clinic.protocols}
     for name in content.protocols:
         if name not in offered:
             place = Where(f"protocols/{name}.yaml")
@@ -51,7 +51,7 @@ def _problem(where: Where, message: str, hint: str) -> Problem:
 def _products(content: Content) -> set[str]:
     published = content.pinned.published.values()
     steps = [step for protocol in published for step in protocol.products]
-    offers = [offer for clinic in content.clinics.values() for offer in clinic.offers]
+    offers = [offer for clinic in content.clinics.values() for offer in clinic.changes]
     return {step.product for step in steps} | {
         swap.product for offer in offers for swap in offer.products
     }
@@ -61,7 +61,7 @@ def _topics(content: Content) -> set[str]:
     published = content.pinned.published.values()
     named = {topic for protocol in published for topic in _spoken(protocol)}
     for clinic in content.clinics.values():
-        for offer in clinic.offers:
+        for offer in clinic.changes:
             named |= {added.topic for added in offer.add}
     for product in content.products.values():
         named |= {product.topic, *product.contains}

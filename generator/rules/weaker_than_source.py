@@ -39,7 +39,7 @@ def check(inquiry: Inquiry) -> Iterator[Problem]:
         for symptom in protocol.symptoms:
             yield from _symptom(symptom, inquiry)
     for clinic in inquiry.clinics.values():
-        for offer in clinic.offers:
+        for offer in clinic.changes:
             for added in offer.add:
                 yield from _instruction(added, inquiry)
 
