@@ -152,6 +152,9 @@ class Words(Authored):
     treatment_date: Text
     treatment_time: Text
     page: Text
+    # the sheet's own words
+    product_have: Text
+    line: Text
     # the page that a printed code opens
     sheet_current: Text
     sheet_current_help: Text

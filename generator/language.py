@@ -61,14 +61,18 @@ class Language:
 
     def number(self, count: int) -> str:
         """Return *count* in the language's own digits."""
-        return str(count).translate(self._digits)
+        return self.in_digits(str(count))
+
+    def in_digits(self, written: str) -> str:
+        """Return *written* with its European digits in the language's own."""
+        return written.translate(self._digits)
 
     def date(self, day: date) -> str:
         """Return *day* written out (`long` in CLDR), digits included."""
         if self.locale is None:
             return day.isoformat()
         written = format_date(day, format="long", locale=self.locale)
-        return written.translate(self._digits)
+        return self.in_digits(written)
 
     @property
     def device_locale(self) -> str:

@@ -226,11 +226,18 @@ def drawn(row: Row) -> tuple[Segment, ...]:
     strictness = {"avoid": 2, "use": 1, "allow": 0, "likely": 0}
     for segment in sorted(row.segments, key=lambda one: strictness[one.kind]):
         painted |= dict.fromkeys(range(segment.start, segment.end), segment)
-    runs: list[Segment] = []
-    for column, segment in sorted(painted.items()):
-        same = runs and (runs[-1].kind, runs[-1].label) == (segment.kind, segment.label)
-        if same and runs[-1].end == column:
-            runs[-1] = replace(runs[-1], end=column + 1, open=segment.open)
+    runs: list[list[int]] = []  # columns of one look
+    for column in sorted(painted):
+        last = runs[-1][-1] if runs else -1
+        if runs and last == column - 1 and _look(painted[last]) == _look(painted[column]):
+            runs[-1].append(column)
         else:
-            runs.append(replace(segment, start=column, end=column + 1))
-    return tuple(runs)
+            runs.append([column])
+    return tuple(
+        replace(painted[run[0]], start=run[0], end=run[-1] + 1, open=painted[run[-1]].open)
+        for run in runs
+    )
+
+
+def _look(segment: Segment) -> tuple[str, str]:
+    return segment.kind, segment.label

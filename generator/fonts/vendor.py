@@ -72,6 +72,8 @@ class Font:
     """The code points to keep; `None` keeps all of them."""
     aliases: Mapping[int, int] = field(default_factory=dict)
     """Code points that the original lacks, each with the one whose glyph serves for it."""
+    widths: float | tuple[float, float, float] = 100
+    """One width, or the narrowest, default and widest, in per cent of the normal one."""
     modify: bool = True
     """False copies the original: its licence reserves the name, so a subset could not bear it."""
 
@@ -215,6 +217,7 @@ FONTS = (
         characters=LATIN_CYRILLIC_GREEK,
         # The unbreakable hyphen and narrow space keep a dose and its unit on one line.
         aliases={0x2010: 0x002D, 0x2011: 0x002D, 0x202F: 0x2009},
+        widths=(87.5, 100, 100),  # a long sheet is set semi-condensed rather than in small letters
     ),
     Font(
         file="Heebo.ttf",
@@ -273,13 +276,13 @@ def add_aliases(font: TTFont, aliases: Mapping[int, int]) -> None:
                 table.cmap.setdefault(point, table.cmap[like])
 
 
-def narrow(font: TTFont) -> None:
-    """Keep one width and the weights from regular to bold, and name the font after that range.
+def narrow(font: TTFont, widths: float | tuple[float, float, float]) -> None:
+    """Keep *widths* and the weights from regular to bold, and name the font after that range.
 
     Without new names a font whose original default is thin would go on calling itself thin.
     """
     axes = {axis.axisTag for axis in font["fvar"].axes}
-    limits = {"wdth": 100, "wght": WEIGHTS}
+    limits = {"wdth": widths, "wght": WEIGHTS}
     kept = {tag: limit for tag, limit in limits.items() if tag in axes}
     instancer.instantiateVariableFont(font, kept, inplace=True, updateFontNames=True)
 
@@ -319,13 +322,25 @@ def build(source: bytes, spec: Font) -> bytes:
     font = load(source)
     add_aliases(font, spec.aliases)
     cut(font, spec.characters)  # first, as narrowing glyphs that go anyway takes a minute
-    narrow(font)
+    narrow(font, spec.widths)
     return dump(font)
+
+
+def covered(data: bytes) -> Iterator[str]:
+    """Yield the code points a font has glyphs for as ranges in hexadecimal: `20-7e`, `a0`."""
+    points = sorted(load(data).getBestCmap())
+    first = 0
+    for at, point in enumerate(points):
+        if at + 1 == len(points) or points[at + 1] != point + 1:
+            alone = points[first] == point
+            yield f"{point:x}" if alone else f"{points[first]:x}-{point:x}"
+            first = at + 1
 
 
 def entry(spec: Font, data: bytes) -> dict[str, object]:
     """Describe a file for the program that picks fonts and for whoever audits them."""
     return {
+        "covers": ",".join(covered(data)),
         "family": spec.family,
         "file": spec.file,
         "package": spec.wheel.package,

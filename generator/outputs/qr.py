@@ -5,6 +5,7 @@ address in capitals is written in alphanumeric mode, which zxing-cpp chooses by 
 code).
 """
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from typing_extensions import Buffer  # zxing-cpp's image is one; its stub does not say so
 
 QUIET = 4  # modules, ISO/IEC 18004 6.3.8
+_DARK = bytes([1] + [0] * 255)  # a black pixel is 0, and a dark module 1
+_RUN = re.compile(b"\x01+")
 
 
 def artefact(edition: Edition) -> Artefact:
@@ -29,16 +32,17 @@ def artefact(edition: Edition) -> Artefact:
 
 
 @lru_cache(maxsize=1)
-def modules_of(url: str, level: str) -> tuple[tuple[bool, ...], ...]:
-    """Return the code's modules without quiet zone, row by row; True is dark.
+def modules_of(url: str, level: str) -> tuple[bytes, ...]:
+    """Return the code's modules without quiet zone, row by row; 1 is dark, 0 light.
 
     *level* is the least error correction: L, M, Q or H; more of it where the code stays as coarse.
     """
     level = raised(url, level)
     code = zxingcpp.create_barcode(url, zxingcpp.BarcodeFormat.QRCode, ec_level=level)
     pixels = memoryview(cast("Buffer", code.to_image(scale=1, add_quiet_zones=False)))
-    height, width = pixels.shape or (0, 0)
-    return tuple(tuple(pixels[y, x] == 0 for x in range(width)) for y in range(height))
+    _, width = pixels.shape or (0, 1)
+    dark = pixels.tobytes().translate(_DARK)
+    return tuple(dark[start : start + width] for start in range(0, len(dark), width))
 
 
 def svg_of(url: str, level: str = "M") -> str:
@@ -53,14 +57,8 @@ def svg_of(url: str, level: str = "M") -> str:
     )
 
 
-def _runs(modules: tuple[tuple[bool, ...], ...]) -> Iterator[tuple[int, int, int]]:
+def _runs(modules: tuple[bytes, ...]) -> Iterator[tuple[int, int, int]]:
     """Yield each run of dark modules as x, y and length, quiet zone included in x and y."""
     for y, row in enumerate(modules):
-        x = 0
-        while x < len(row):
-            start = x
-            while x < len(row) and row[x]:
-                x += 1
-            if x > start:
-                yield start + QUIET, y + QUIET, x - start
-            x += 1
+        for run in _RUN.finditer(row):
+            yield run.start() + QUIET, y + QUIET, run.end() - run.start()

@@ -1,0 +1,142 @@
+"""`Size`: how a sheet is set; and the first size worth trying, from how much there is to say.
+
+A sheet has two pages if it can, in the largest letters that allow it: 12 points, else less, never
+below 11. Setting a sheet costs a hundred times what counting its letters costs, so the height at
+each size is worked out beforehand, within about two parts in a hundred (measured; the constants
+below are fitted to it). A size that was thought too large is never tried, one that proves too large
+is followed by the next: the same edition gets the same size whatever was printed before it.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+Data: TypeAlias = Mapping[str, Any]
+PAGES = 2  # as many as a sheet of paper has sides
+ROOM = 0.94  # of the height of two pages; the rest is lost where a part does not break
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How a sheet is set: *points* of its letters, *stretch* their width in per cent.
+
+    *leading* parts lines, *gap* items, *air* the parts of the sheet, each in parts of the letters.
+    A *brief* sheet leaves to the page what a product is and how a normal symptom looks; it drops
+    nothing a patient must do or watch for. A *flowing* one has as many pages as it needs.
+    """
+
+    points: float
+    leading: float
+    gap: float
+    air: float
+    stretch: float = 100
+    brief: bool = False
+    flowing: bool = False
+
+
+SIZES = (
+    Size(12, 0.56, 0.7, 1),
+    Size(11.5, 0.54, 0.66, 0.95),
+    Size(11, 0.52, 0.62, 0.85),
+    Size(11, 0.52, 0.6, 0.65, stretch=93),
+    Size(11, 0.48, 0.55, 0.5, stretch=87.5),
+    Size(11, 0.5, 0.56, 0.5, stretch=87.5, brief=True),
+    Size(11, 0.45, 0.49, 0.32, stretch=87.5, brief=True),
+    Size(11, 0.4, 0.43, 0.2, stretch=87.5, brief=True),
+)
+LONG = Size(11, 0.52, 0.62, 0.9, flowing=True)  # for what no sheet of two pages can hold
+LARGE = Size(18, 0.56, 0.7, 1, flowing=True)  # large print is 16 to 18 points (RNIB)
+
+_PAPERS = {"a4": (595.3, 841.9), "us-letter": (612, 792)}  # points
+_MARGINS = 56.7  # points, both sides
+_CAP = 0.714  # the height of a line without leading, in parts of its letters
+# The mean width of a letter with its share of spaces, in parts of its height.
+_WIDTHS = {"Latn": 0.545, "Cyrl": 0.58, "Arab": 0.46, "Hebr": 0.5, "Deva": 0.52, "Thai": 0.45}
+_SQUARE = {"Hans": 0.98, "Hant": 0.98, "Jpan": 0.98, "Kore": 0.86}
+_CHART, _PICTOGRAM, _INSET = 178, 2.2, 30  # points, parts of the letters, points
+_FIXED, _AIRY = 185, 6  # what is on every sheet: points, and parts of the letters per air
+
+
+def first_size(data: Data) -> int:
+    """Return the index in `SIZES` of the first size worth setting *data* in."""
+    room = PAGES * _PAPERS[data["paper"]][1] * ROOM
+    fitting = (at for at, size in enumerate(SIZES) if height(data, size) <= room)
+    return next(fitting, len(SIZES) - 1)
+
+
+def height(data: Data, size: Size) -> float:
+    """Return about how high *data* is on one endless page, in points."""
+    page = _Page(data, size)
+    fixed = _FIXED + _AIRY * size.air * size.points
+    return fixed + sum(page.head()) + sum(page.advice()) + sum(page.parts()) + page.foot()
+
+
+class _Page:
+    """The parts of one sheet at one size; each method returns heights in points."""
+
+    def __init__(self, data: Data, size: Size) -> None:
+        self._data, self._size, self._points = data, size, size.points
+        script = data["script"]
+        wide = {**_WIDTHS, **_SQUARE}.get(script, _WIDTHS["Latn"])
+        stretch = 1 if script not in {"Latn", "Cyrl"} else size.stretch / 100
+        self._letter: float = wide * stretch * size.points
+        self._pitch: float = size.points * (_CAP + size.leading + data["tall"])
+        self._gap: float = (size.gap + data["tall"]) * size.points
+        self._width: float = _PAPERS[data["paper"]][0] - _MARGINS
+        self._half = (self._width - 12) / 2
+
+    def _lines(self, *texts: str, width: float) -> float:
+        letters = sum(map(len, texts))
+        return max(1, -(-letters * self._letter // width)) * self._pitch
+
+    def _higher(self, halves: Sequence[Sequence[Data]], of: Callable[[Data], float]) -> float:
+        return max((sum(map(of, half)) for half in halves), default=0)
+
+    def _sign(self, one: Data) -> float:
+        between = self._gap - self._pitch + self._points * _CAP
+        return self._lines(one["text"], one["when"], width=self._half - _INSET) + between
+
+    def _item(self, *texts: str, width: float, side: float = 1.55) -> float:
+        set_in = width - _PICTOGRAM * self._points
+        return max(side * self._points, self._lines(*texts, width=set_in)) + self._gap
+
+    def head(self) -> Iterator[float]:
+        """Yield the title's lines, the notice and the boxes of whom to call."""
+        data, large = self._data, 1.15 + 0.65 * self._size.air
+        yield self._lines(data["title"] * 2, width=self._width * 1.6 / large) * large
+        if notice := data["notice"]:
+            yield self._lines(notice["words"], width=self._width * 1.15) + 12
+        for level in ("emergency", "call", "self_care"):
+            yield self._higher(data[level]["signs"], self._sign)
+
+    def parts(self) -> Iterator[float]:
+        """Yield what is at a glance, what is normal, and the products."""
+        brief = self._size.brief
+        yield self._higher(
+            self._data["glance"],
+            lambda one: self._item(one["text"], one["when"], width=self._half - 7, side=2.2),
+        )
+        yield self._higher(
+            self._data["expected"],
+            lambda one: self._item(
+                one["text"], one["when"], "" if brief else one["detail"], width=self._half - 9
+            ),
+        )
+        for group in self._data["products"]:
+            yield self._pitch + 4
+            for use in group["uses"]:
+                texts = (use["name"], use["how"], "" if brief else use["what"])
+                yield self._lines(*texts, width=self._width - 60) + 4
+
+    def advice(self) -> Iterator[float]:
+        """Yield every item to do, to avoid and that is allowed again."""
+        for part, room in (("dos", 0), ("donts", _CHART), ("again", 0)):
+            for item in self._data[part]:
+                texts = (item["text"], item["when"], item["date"], item["why"])
+                yield self._item(*texts, width=self._width - room)
+
+    def foot(self) -> float:
+        """Return the lines of where it comes from, in small letters."""
+        small = max(8.5, 0.75 * self._points) / self._points
+        texts = (self._data["about"], *(one["words"] + "; " for one in self._data["sources"]))
+        return self._lines(*texts, width=self._width / small) * small
