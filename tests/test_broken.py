@@ -30,6 +30,7 @@ SHAPES |= {"shape", "file", "logo", "catalog", "language-unknown", "release-line
 # Rules that cannot be had apart: what nobody offers yet is also what nobody reaches, and a revision
 # that lacks a sign is behind one that has it.
 ALONG = {
+    "glyph-missing/script-without-a-font": {"language-data"},
     "fill-in/not-offered": {"unreachable"},
     "warning-levels/in-a-pinned-revision": {"pin-outdated"},
 }
