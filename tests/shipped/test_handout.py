@@ -61,7 +61,7 @@ def test_sheet_says_what_the_page_says(site: Path, editions: dict[Page, dict], p
     wanted += [item["why"] for item in items if item.get("why")]
     wanted += [product["how"] for product in edition["products"]]
     wanted += [source["title"] for source in edition["sources"]]
-    wanted += [edition["translation"]["note"], edition["version_words"], edition["code_words"]]
+    wanted += [*edition["translation"]["lines"], edition["version_words"], edition["code_words"]]
     assert len(wanted) > 40
     if edition["direction"] == "ltr":
         for words in wanted:
