@@ -49,13 +49,13 @@ def files_of(edition: Edition) -> press.Files:
     """Return the pictures a sheet may show: logo, code, pictograms and rows of the chart."""
     used = {(item.kind, item.icon) for item in (*edition.dos, *edition.donts, *edition.again)}
     used |= {("plain", one.icon) for one in edition.expected}
-    used |= {("avoid", "cross")} if edition.left_out else set()
     files = {f"{kind}-{name}.svg": drawing.pictogram(kind, name) for kind, name in used}
     for row in edition.timeline.rows:
         stretches, columns = drawn(row), len(edition.timeline.labels)
         name = drawing.row_name(stretches, columns, edition.direction)
         files[name] = drawing.row(stretches, columns, edition.direction)
     files["urgent-emergency.svg"] = icon.picture("emergency", colour.WHITE)
+    files["avoid-cross.svg"] = icon.picture("cross", drawing.TONES["avoid"]["ink"])
     files["amber-phone.svg"] = icon.picture("phone", drawing.TONES["amber"]["ink"])
     code = qr.svg_of(edition.code_url, edition.code_level).encode()
     return {**files, "logo.svg": edition.logo, "qr.svg": code}
