@@ -64,7 +64,8 @@ def _history(root: Path) -> None:
     _renamed(root, "clinics", "vale", "dale")
     _renamed(root, "protocols", "wash", "deep-wash")
     renamed = ("protocol: wash", "protocol: deep-wash")
-    _edit(root / "clinics/hill.yaml", renamed, ("[en, ar]", "[en]"))
+    both = ("protocols: [peel, wash]", "protocols: [peel, deep-wash]")
+    _edit(root / "clinics/hill.yaml", renamed, both, ("[en, ar]", "[en]"))
     _edit(root / "site.yaml", (BEFORE, NOW))
     (root / "moved.yaml").write_text("moved:\n" + "".join(MOVES) + HOSTS)
     assert _run("release", root, "--on", "2026-07-01") == 0
@@ -140,7 +141,7 @@ def web(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Web]:
 def test_every_code_ever_printed_opens_at_every_host_it_was_printed_with(web: Web):
     printed = {(one.code, one.base) for one in web.releases}
     assert {base for _, base in printed} == {BEFORE, NOW, VALE}
-    assert len(printed) == 12
+    assert len(printed) == 17
     for code, base in sorted(printed):
         pages = {web.arrival(url)[1] for url in (code_url(base, code), f"{base}{typed_path(code)}")}
         assert len(pages) == 1
@@ -189,7 +190,7 @@ def test_any_other_sheet_is_told_first_and_leads_to_the_right_page(
 
 def test_what_a_code_page_links_to_is_there(web: Web):
     pages = sorted(web.site.glob("Q/*/index.html"))
-    assert len(pages) == 10
+    assert len(pages) == 14
     for page in pages:
         text = page.read_text("utf-8")
         links = re.findall(r'(?:href|src)="(\.\./[^"#]+)', text)

@@ -9,7 +9,7 @@ DAY = 24 * 60
 
 
 def _own(content: Content) -> Counsel:
-    return next(iter(counsels_of(content).protocols.values()))
+    return counsels_of(content).protocols[0]
 
 
 def _clinics(content: Content) -> Counsel:

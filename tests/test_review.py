@@ -143,7 +143,7 @@ def test_status_counts_every_state_by_language_and_protocol(world):
     done = _messages("status", "--content", str(root), "--format", "json")
     assert done.returncode == 0
     rows = {one["protocol"]: one for one in json.loads(done.stdout)}
-    assert set(rows) == {"peel", "wash", None}
+    assert set(rows) == {"peel", "wash", "peel-wash", None}
     every, critical = rows["peel"]["every"], rows["peel"]["critical"]
     assert (every["missing"], every["stale"], every["reviewed"]) == (1, 2, 0)
     assert every["current_percent"] == 100 * (every["texts"] - 3) // every["texts"] == 98
@@ -153,6 +153,7 @@ def test_status_counts_every_state_by_language_and_protocol(world):
     assert [line.split()[:2] for line in table[1:]] == [
         ["ar", "peel"],
         ["ar", "wash"],
+        ["ar", "peel-wash"],
         ["ar", "everything"],
     ]
 

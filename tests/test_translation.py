@@ -91,6 +91,7 @@ def test_an_edition_asks_for_every_text_of_its_plan(world):
         parts = (plan.interface, plan.protocol, plan.clinic.hours, *plan.topics.values())
         said = {text for part in parts for text in texts_in(part)}
         said |= {text for one in plan.products for text in texts_in(one.product)}
+        said |= {one.procedure for one in plan.treatments}
         assert set(texts_of(plan)) == said
 
 

@@ -40,10 +40,10 @@ class Coverage:
 
 
 def asked_by_protocol(content: Content) -> dict[str, Asked]:
-    """Return all that some clinic's edition of each protocol says, layout words included."""
+    """Return all that some edition of each protocol or combination says, layout words included."""
     found: dict[str, Asked] = {name: {} for name in content.protocols}
     for plan in plans(content):
-        found[plan.protocol_id].update(asked_of(plan))
+        found.setdefault(plan.protocol_id, {}).update(asked_of(plan))
     return found
 
 

@@ -14,13 +14,14 @@ Wrong:
       - {id: stay-dry, kind: avoid, topic: cleansing, text: Keep your skin dry, references: [F03]}
 
 Right:
-    # clinics/hill.yaml
-    combinations:
-      - combination: peel-wash
-        protocols: [peel, wash]
-        title: After your peel and wash
-        summary: What to do after a peel and a wash
-        remove: [{id: stay-dry, reason: agreed, by: Lead nurse, on: 2026-05-05}]
+    # protocols/wash.yaml
+    instructions:
+      - id: stay-dry
+        kind: avoid
+        topic: cleansing
+        text: Keep your skin dry
+        when: {until: 12 hours}
+        references: [F03]
 """
 
 from collections import Counter

@@ -8,8 +8,13 @@ message says which font to add to `generator/fonts/vendor.py`.
 
 Severity: error
 
-Wrong: text: "Don't wear makeup 💄"
-Right: text: Don't wear makeup.
+Wrong:
+    # clinics/vale.yaml
+    hours: We answer the phone on working days 💬
+
+Right:
+    # clinics/vale.yaml
+    hours: We answer the phone on working days.
 """
 
 import unicodedata

@@ -53,6 +53,8 @@ _FIXED = [
     "website",
     "unreviewed",
     "protocol",
+    "protocols",
+    "combination",
     "glance",
     "n",
     "left-out",

@@ -197,7 +197,7 @@ def test_every_page_has_the_policy_first_and_no_inline_script(site: Path):
 
 def test_pages_of_codes_and_redirects_have_the_policy_too(hostile: Path):
     pages = [*hostile.glob("care/[Qq]/*/*.html"), *hostile.glob("old/**/*.html")]
-    assert len(pages) == 6 + 4
+    assert len(pages) == 8 + 6
     for path in pages:
         text = path.read_text("utf-8")
         assert headers.POLICY in html.unescape(text.partition("<link")[0])
