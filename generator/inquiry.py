@@ -9,7 +9,7 @@ from functools import cached_property
 
 from generator.content import Content
 from generator.counsel import Counsels, counsels_of
-from generator.segment import Translated, translations
+from generator.segment import Segment, Translated, segments, translations
 
 
 @dataclass(frozen=True)
@@ -24,9 +24,14 @@ class Inquiry(Content):
         return counsels_of(self)
 
     @cached_property
+    def segments(self) -> tuple[Segment, ...]:
+        """Return every text with what holds it, walked once for all rules."""
+        return tuple(segments(self))
+
+    @cached_property
     def translated(self) -> tuple[Translated, ...]:
         """Return every form of every current translation, read once for all rules."""
-        return tuple(translations(self))
+        return tuple(translations(self, self.segments))
 
 
 def inquiry_of(content: Content, today: date | None = None) -> Inquiry:
