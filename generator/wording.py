@@ -6,7 +6,7 @@ A reading is made once per text: the same sentence stands in many files.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -61,7 +61,7 @@ class Reader:
         """Return which of *phrases* stand in *text*; what a longer one took no shorter one has."""
         return tuple(hit.phrase for hit in self.hits(text, phrases))
 
-    def hits(self, text: str, phrases: Phrases) -> list["Hit"]:
+    def hits(self, text: str, phrases: Phrases) -> tuple["Hit", ...]:
         """Return where which of *phrases* stand in *text*."""
         if phrases not in self._finders:
             self._finders[phrases] = _Finder(self.lexicon, dict.fromkeys(phrases, _NAMED))
@@ -211,17 +211,21 @@ class _Finder:
             prefix = f"(?:{before})??" if before else ""  # lazy: a word of its own comes first
             joined = rf"(?<!\S){prefix}(?:{joined})(?!\S)"
         self._expression = re.compile(joined) if patterns else None
+        self._known: dict[str, tuple[Hit, ...]] = {}
 
-    def found(self, plain: str) -> list[Hit]:
-        """Return each phrase that stands in *plain*; ignored ones left out."""
-        if self._expression is None:
-            return []
-        hits = (
-            Hit(self.phrases[index - 1], self._names[index - 1], match[index])
-            for match in self._expression.finditer(plain)
-            if (index := match.lastindex)
-        )
-        return [hit for hit in hits if hit.names]
+    def found(self, plain: str) -> tuple[Hit, ...]:
+        """Return each phrase that stands in *plain*; ignored ones left out.
+
+        Protocols share sentences and rules ask alike, so what was found is kept.
+        """
+        if plain not in self._known:
+            self._known[plain] = tuple(self._found(plain))
+        return self._known[plain]
+
+    def _found(self, plain: str) -> Iterator[Hit]:
+        for match in self._expression.finditer(plain) if self._expression else ():
+            if (index := match.lastindex) and self._names[index - 1]:
+                yield Hit(self.phrases[index - 1], self._names[index - 1], match[index])
 
     def names_in(self, plain: str) -> frozenset[str]:
         """Return the names of all that stands in *plain*."""
