@@ -22,8 +22,8 @@ from generator.catalog import OWN_HEADERS, headers_of
 from generator.content import Content
 from generator.messages.kept import is_revision, taken_from_current
 from generator.messages.kept import protocol_domain as current_of
-from generator.model import texts_in
 from generator.text import Text
+from generator.translation import purposes_of
 
 _EPOCH = datetime(2026, 1, 1, tzinfo=UTC)  # files tell nothing by their dates; git does
 
@@ -31,18 +31,9 @@ _EPOCH = datetime(2026, 1, 1, tzinfo=UTC)  # files tell nothing by their dates; 
 def texts_by_domain(content: Content) -> dict[str, list[Text]]:
     """Return every text of *content* by the file that holds it."""
     found: dict[str, list[Text]] = {}
-    for text in _texts(content):
+    for text, _ in purposes_of(content):
         found.setdefault(text.domain, []).append(text)
     return found
-
-
-def _texts(content: Content) -> Iterator[Text]:
-    yield from texts_in(content.interface)
-    for models in (content.topics, content.products, content.protocols, content.clinics):
-        for model in models.values():
-            yield from texts_in(model)
-    for revision in content.pinned.held.values():
-        yield from texts_in(revision)
 
 
 def updated(content: Content, tag: str, existing: Mapping[str, bytes]) -> Iterator[Artefact]:
