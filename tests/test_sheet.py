@@ -276,9 +276,6 @@ def test_isolates_keep_a_run_in_order():
 
 def test_the_estimate_is_near_what_is_printed(build: Build):
     """Within a size or two: a poor guess costs a second setting, a far one costs letters' size."""
-    tried = [
-        fit.first_size(sheet_data(build.edition(address), large=False))
-        for address in build.editions
-    ]
+    tried = [fit.first_size(sheet_data(build.edition(address))) for address in build.editions]
     assert len(tried) > 10
     assert max(tried) < len(fit.SIZES)

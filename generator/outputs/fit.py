@@ -45,7 +45,6 @@ SIZES = (
     Size(11, 0.4, 0.43, 0.2, stretch=87.5, brief=True),
 )
 LONG = Size(11, 0.52, 0.62, 0.9, flowing=True)  # for what no sheet of two pages can hold
-LARGE = Size(18, 0.56, 0.7, 1, flowing=True)  # large print is 16 to 18 points (RNIB)
 
 _PAPERS = {"a4": (595.3, 841.9), "us-letter": (612, 792)}  # points
 _MARGINS = 56.7  # points, both sides
@@ -132,7 +131,7 @@ class _Page:
         """Yield every item to do, to avoid and that is allowed again."""
         for part, room in (("dos", 0), ("donts", _CHART), ("again", 0)):
             for item in self._data[part]:
-                texts = (item["text"], item["when"], item["date"], item["why"])
+                texts = (item["text"], item["when"], item["why"])
                 yield self._item(*texts, width=self._width - room)
 
     def foot(self) -> float:

@@ -6,11 +6,10 @@ Set in the size that `fit` thinks right, and once more in the next where that pr
 from dataclasses import asdict
 
 from generator import colour
-from generator.appointment import Appointment
 from generator.artefact import Artefact
 from generator.edition import Edition
 from generator.outputs import drawing, icon, press, qr
-from generator.outputs.fit import LARGE, LONG, PAGES, SIZES, Size, first_size
+from generator.outputs.fit import LONG, PAGES, SIZES, Size, first_size
 from generator.outputs.letterhead import Data
 from generator.outputs.sheet import sheet_data
 from generator.timeline import drawn
@@ -25,13 +24,9 @@ def artefact(edition: Edition) -> Artefact:
         raise press.Unprintable(f"{path} cannot be set: {error}") from error
 
 
-def pdf_of(
-    edition: Edition, appointment: Appointment | None = None, *, large: bool = False
-) -> bytes:
-    """Return the sheet, with real dates where there is an *appointment*, as large as it fits."""
-    data, files = sheet_data(edition, appointment, large=large), files_of(edition)
-    if large:
-        return _set(data, files, LARGE).pdf
+def pdf_of(edition: Edition) -> bytes:
+    """Return the sheet, in letters as large as fit."""
+    data, files = sheet_data(edition), files_of(edition)
     for size in SIZES[first_size(data) :]:
         printed = _set(data, files, size)
         if printed.pages == PAGES:

@@ -1,8 +1,7 @@
 """What a sheet prints: an `Edition` -> plain data, ready for JSON, in the order it is printed.
 
 Everything a template would have to compute stands here finished: which half a sign goes to, where
-a bar begins, how wide the code is. Foreign runs are isolated. An `Appointment`, where there is one,
-adds real dates to the windows; nothing else differs.
+a bar begins, how wide the code is. Foreign runs are isolated.
 """
 
 import re
@@ -10,7 +9,6 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from generator import isolate
-from generator.appointment import Appointment
 from generator.edition import Care, Edition, Expected, Item, Sign
 from generator.outputs import drawing, qr
 from generator.outputs.letterhead import Data, frame_data, sayer
@@ -29,39 +27,32 @@ _WORDS = (
 )
 
 
-def sheet_data(edition: Edition, appointment: Appointment | None = None, *, large: bool) -> Data:
+def sheet_data(edition: Edition) -> Data:
     """Return all that `handout.typ` prints; sizes are left to `handout`, which fits them."""
     said = sayer(edition)
     care = {level.level: level for level in edition.care}
     rows = {row.id: row for row in edition.timeline.rows if not row.is_product}
-    dated = _dater(edition, appointment)
     return {
         **frame_data(edition),
-        "large": large,
         "single": False,
         "tones": {kind: dict(tone) for kind, tone in drawing.TONES.items()},
         "words": {
             **{name: said(edition.words[name]) for name in _WORDS},
             "product_use": said(f"{edition.words['product']} · {edition.words['product_how']}"),
         },
-        "emergency": _care(care["emergency"], edition, columns=1 if large else 2),
-        "call": _care(care["call"], edition, columns=1 if large else 2),
-        "self_care": _care(care["self-care"], edition, columns=1 if large else 2),
+        "emergency": _care(care["emergency"], edition),
+        "call": _care(care["call"], edition),
+        "self_care": _care(care["self-care"], edition),
         "glance": [
-            [_item(item, said, dated) for item in half]
-            for half in halves(edition.glance, _item_lines, columns=1 if large else 2)
+            [_item(item, said) for item in half] for half in halves(edition.glance, _item_lines)
         ],
-        "treatment": {
-            "date": "" if appointment is None else said(appointment.day),
-            "time": "" if appointment is None else said(appointment.time),
-        },
         "code": _code(edition),
-        "scale": _scale(edition, appointment),
+        "scale": _scale(edition),
         "stacked": _stacked(edition),
-        "dos": [_item(item, said, dated) for item in edition.dos],
-        "donts": _charted(edition, rows, dated),
-        "again": [_item(item, said, dated) for item in edition.again],
-        "products": _products(edition, said, dated),
+        "dos": [_item(item, said) for item in edition.dos],
+        "donts": _charted(edition, rows),
+        "again": [_item(item, said) for item in edition.again],
+        "products": _products(edition, said),
         "left_out": [
             {
                 "name": isolate.name(one.name),
@@ -73,7 +64,7 @@ def sheet_data(edition: Edition, appointment: Appointment | None = None, *, larg
         "treatments": [said(name) for name in edition.treatments],
         "expected": [
             [_expected(one, said) for one in half]
-            for half in halves(edition.expected, _expected_lines, columns=1 if large else 2)
+            for half in halves(edition.expected, _expected_lines)
         ],
         "sources": [
             {
@@ -86,25 +77,13 @@ def sheet_data(edition: Edition, appointment: Appointment | None = None, *, larg
     }
 
 
-def _dater(edition: Edition, appointment: Appointment | None) -> Callable[[Interval | None], str]:
-    def dated(window: Interval | None) -> str:
-        if appointment is None or window is None:
-            return ""
-        return isolate.sentence(appointment.words(window), edition.direction)
-
-    return dated
-
-
-def _care(care: Care, edition: Edition, *, columns: int) -> Data:
+def _care(care: Care, edition: Edition) -> Data:
     said = sayer(edition)
     return {
         "title": said(care.title),
         "action": said(care.action),
         "phones": phones_of(care, edition),
-        "signs": [
-            [_sign(sign, said) for sign in half]
-            for half in halves(care.signs, _sign_lines, columns=columns)
-        ],
+        "signs": [[_sign(sign, said) for sign in half] for half in halves(care.signs, _sign_lines)],
     }
 
 
@@ -124,9 +103,9 @@ def _sign(sign: Sign, said: Callable[[str], str]) -> dict[str, str]:
     return {"text": said(sign.text), "when": when, "origin": said(sign.origin)}
 
 
-def halves(items: Sequence[T], weight: Callable[[T], float], *, columns: int) -> list[list[T]]:
-    """Return *items* in order as one or two columns, cut where the columns weigh alike."""
-    if columns == 1 or len(items) < 2:  # noqa: PLR2004 - two columns need two items
+def halves(items: Sequence[T], weight: Callable[[T], float]) -> list[list[T]]:
+    """Return *items* in order as two columns, cut where they weigh alike; one item is one."""
+    if len(items) < 2:  # noqa: PLR2004 - two columns need two items
         return [list(items)] if items else []
     total = sum(weight(item) for item in items)
     cuts = range(1, len(items))
@@ -134,28 +113,25 @@ def halves(items: Sequence[T], weight: Callable[[T], float], *, columns: int) ->
     return [list(items[:cut]), list(items[cut:])]
 
 
-def _item(item: Item, said: Callable[[str], str], dated: Callable[[Interval | None], str]) -> Data:
+def _item(item: Item, said: Callable[[str], str]) -> Data:
     return {
         "kind": item.kind,
         "picture": f"{item.kind}-{item.icon}.svg",
         "text": said(item.text),
         "when": said(item.window.words) if item.window else "",
-        "date": dated(item.window),
         "why": said(item.why),
         "origin": said(item.origin),
     }
 
 
-def _charted(
-    edition: Edition, rows: dict[str, Row], dated: Callable[[Interval | None], str]
-) -> list[Data]:
+def _charted(edition: Edition, rows: dict[str, Row]) -> list[Data]:
     """Return what to avoid, each topic's row of the timeline beside the first that names it."""
     said, left = sayer(edition), dict(rows)
     charted = []
     for item in edition.donts:
         row = left.pop(item.topic, None) if item.window else None
         bar = _bar(row, edition) if row else None
-        charted.append({**_item(item, said, dated), "bar": bar})
+        charted.append({**_item(item, said), "bar": bar})
     return charted
 
 
@@ -177,16 +153,14 @@ def _bar(row: Row, edition: Edition) -> Data:
     return {"picture": picture, "labels": labels}
 
 
-def _scale(edition: Edition, appointment: Appointment | None) -> list[Data]:
-    """Return the moments of the scale, each with its real date or room to write it."""
+def _scale(edition: Edition) -> list[Data]:
+    """Return the moments of the scale, each with room to write its date."""
     labels, said = edition.timeline.labels, sayer(edition)
-    minutes = edition.timeline.minutes
     return [
         {
             "at": _from_left(column, column + 1, len(labels), edition.direction),
             "width": 1 / len(labels),
             "label": said(_PARTS.sub(r"\1\n\2", label) if _stacked(edition) else label),
-            "date": "" if appointment is None else said(appointment.short(minutes[column])),
         }
         for column, label in enumerate(labels)
     ]
@@ -204,15 +178,12 @@ def _from_left(start: int, end: int, columns: int, direction: str) -> float:
     return (start if direction == "ltr" else columns - end) / columns
 
 
-def _products(
-    edition: Edition, said: Callable[[str], str], dated: Callable[[Interval | None], str]
-) -> list[Data]:
+def _products(edition: Edition, said: Callable[[str], str]) -> list[Data]:
     """Return the products by window, in the order they come into use, each window once."""
     windows = dict.fromkeys(one.window for one in edition.products)
     return [
         {
             "when": said(window.words),
-            "date": dated(window),
             "uses": [
                 {
                     "name": isolate.name(one.name),
