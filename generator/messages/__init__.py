@@ -7,6 +7,7 @@ gets its old translation marked fuzzy (which counts as missing), and the old pai
 of the file as an obsolete entry.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from io import BytesIO
@@ -25,6 +26,7 @@ from generator.messages.kept import protocol_domain as current_of
 from generator.text import Text
 from generator.translation import purposes_of
 
+_PLURAL_FORMS = re.compile(rb'"Plural-Forms:[^\\]*\\n"\n')
 _EPOCH = datetime(2026, 1, 1, tzinfo=UTC)  # files tell nothing by their dates; git does
 
 
@@ -54,6 +56,7 @@ def merged(domain: str, texts: list[Text], tag: str, *, existing: Mapping[str, b
     catalog.locale = _locale(tag)
     if old is None:
         _fresh(catalog, tag)
+        _counted_as_elsewhere(catalog, existing)
     else:
         before = {message.context: message for message in catalog if message.id}
         catalog.update(template, no_fuzzy_matching=True)
@@ -62,12 +65,28 @@ def merged(domain: str, texts: list[Text], tag: str, *, existing: Mapping[str, b
         taken_from_current(catalog, read_po(BytesIO(current)))
     buffer = BytesIO()
     write_po(buffer, catalog, width=96, sort_by_file=False, include_previous=True)
-    written = _with_own_headers(buffer.getvalue(), {} if old is None else headers_of(old))
+    own = {} if old is None else headers_of(old)
+    written = _with_own_headers(buffer.getvalue(), own, is_known=catalog.locale is not None)
     return Artefact(PurePosixPath("locale", tag, f"{domain}.po"), written)
 
 
-def _with_own_headers(content: bytes, headers: Mapping[str, str]) -> bytes:
-    """Return the file with the headers that describe a language CLDR lacks; Babel drops them."""
+def _counted_as_elsewhere(catalog: PoCatalog, existing: Mapping[str, bytes]) -> None:
+    """Give a new file the plural forms that the language's other files were translated with.
+
+    Babel's own change with its version: 2.19 parts Arabic and Spanish otherwise than 2.18.
+    """
+    rules = (headers_of(written).get("Plural-Forms") for written in existing.values())
+    if rule := next(filter(None, rules), None):
+        catalog.mime_headers = [("Plural-Forms", rule)]
+
+
+def _with_own_headers(content: bytes, headers: Mapping[str, str], *, is_known: bool) -> bytes:
+    """Return the file with the headers that describe a language CLDR lacks, side by side.
+
+    Babel drops them; from 2.19 it keeps the plural forms, in a place of its own.
+    """
+    if not is_known:
+        content = _PLURAL_FORMS.sub(b"", content, count=1)
     lost = [name for name in OWN_HEADERS if name in headers and f'"{name}:'.encode() not in content]
     lines = "".join(f'"{name}: {headers[name]}\\n"\n' for name in lost)
     return content.replace(b'"Generated-By:', lines.encode() + b'"Generated-By:', 1)
