@@ -10,7 +10,7 @@ from functools import cached_property
 from generator.content import Content
 from generator.counsel import Counsels, counsels_of
 from generator.override import Override, overrides_of
-from generator.segment import Translated, translations
+from generator.segment import Segment, Translated, segments, translations
 from generator.timed import Timed, timed
 
 
@@ -36,9 +36,14 @@ class Inquiry(Content):
         return tuple(timed(self))
 
     @cached_property
+    def segments(self) -> tuple[Segment, ...]:
+        """Return every text with what holds it, walked once for all rules."""
+        return tuple(segments(self))
+
+    @cached_property
     def translated(self) -> tuple[Translated, ...]:
         """Return every form of every current translation, read once for all rules."""
-        return tuple(translations(self))
+        return tuple(translations(self, self.segments))
 
 
 def inquiry_of(content: Content, today: date | None = None) -> Inquiry:

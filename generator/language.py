@@ -59,6 +59,22 @@ class Language:
         likely = get_global("likely_subtags").get(self.tag.replace("-", "_"), "")
         return next((part for part in str(likely).split("_") if _SCRIPT.fullmatch(part)), "")
 
+    @cached_property
+    def borrows_from(self) -> str:
+        """Return whose months CLDR answers with for this language; empty where it has its own.
+
+        CLDR's locales inherit (UTS #35 part 1, parentLocales), and Babel merges in silence: a
+        parent of another language lends French to Haitian Creole, the root lends codes as M03.
+        """
+        if self.locale is None:
+            return ""
+        named = get_global("parent_exceptions").get(str(self.locale), "root")
+        for parent in (locale_for(str(named), "_"), Locale("root")):
+            other = parent is not None and parent.language != self.locale.language
+            if parent is not None and other and _months(parent) == _months(self.locale):
+                return str(parent.language)
+        return ""
+
     def number(self, count: int) -> str:
         """Return *count* in the language's own digits."""
         return self.in_digits(str(count))
@@ -69,7 +85,7 @@ class Language:
 
     def date(self, day: date) -> str:
         """Return *day* written out (`long` in CLDR), digits included."""
-        if self.locale is None:
+        if self.locale is None or self.borrows_from:
             return day.isoformat()
         written = format_date(day, format="long", locale=self.locale)
         return self.in_digits(written)
@@ -90,10 +106,14 @@ class Language:
         return {ord("0") + digit: chr(zero + digit) for digit in range(10)}
 
 
-def locale_for(tag: str) -> Locale | None:
+def _months(locale: Locale) -> tuple[str, ...]:
+    return tuple(str(name) for name in locale.months["format"]["wide"].values())
+
+
+def locale_for(tag: str, separator: str = "-") -> Locale | None:
     """Return CLDR's locale for *tag*, or None."""
     try:
-        return Locale.parse(tag, sep="-")
+        return Locale.parse(tag, sep=separator)
     except (UnknownLocaleError, ValueError, TypeError):
         return None
 

@@ -5,7 +5,7 @@ warning sign, a window's unit), so a check need not guess it from words.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -189,9 +189,8 @@ def names_in(content: Content) -> tuple[str, ...]:
     return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
 
-def translations(content: Content) -> Iterator[Translated]:
-    """Yield every form of every current translation, language by language."""
-    found = tuple(segments(content))
+def translations(content: Content, found: Iterable[Segment]) -> Iterator[Translated]:
+    """Yield every form of every current translation of *found*, language by language."""
     for tongue in tongues(content):
         for segment in found:
             for index, form in enumerate(tongue.catalog.forms(segment.text) or ()):

@@ -1,0 +1,45 @@
+"""The words of an instruction ask what its kind says: *avoid* forbids, *do* and *allow* do not.
+
+Page and sheet put the kind's heading over the words, so "Swim gently." under "Don't" says the
+opposite of what was meant. The source language's data (`generator/languages`) says which words
+forbid; in another source language without data nothing is checked.
+
+Severity: error
+
+Wrong: {kind: do, text: Don't keep your skin moist.}
+Right: {kind: do, text: Keep your skin moist.}
+"""
+
+from collections.abc import Iterator
+
+from generator.inquiry import Inquiry
+from generator.model import Kind
+from generator.problem import Problem
+from generator.segment import Segment
+from generator.wording import Reader
+
+RULE = "polarity"
+
+
+def check(inquiry: Inquiry) -> Iterator[Problem]:
+    """Yield instructions whose words forbid what their kind asks, or ask what it forbids."""
+    lexicon = inquiry.lexicons.get(inquiry.source_language)
+    if lexicon is None or not lexicon.senses.negation.words:
+        return
+    reader = Reader(lexicon)
+    for segment in inquiry.segments:
+        if segment.kind is not None:
+            yield from _found(segment, segment.kind, reader)
+
+
+def _found(segment: Segment, kind: Kind, reader: Reader) -> Iterator[Problem]:
+    forbids = bool(reader.wording(segment.source).negations)
+    if forbids is (kind is Kind.AVOID):
+        return
+    words = f'{segment.text.place}: "{segment.source}"'
+    if forbids:
+        message = f'{words} forbids, but its kind is "{kind.value}"'
+        hint = 'say what to do, or write "kind: avoid"'
+    else:
+        message, hint = f'{words} forbids nothing, but its kind is "avoid"', "begin with Don't"
+    yield Problem(segment.text.where, RULE, message, hint)
