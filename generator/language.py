@@ -2,7 +2,7 @@
 
 Facts come from CLDR through Babel. CLDR does not know every language a clinic meets, and Babel then
 answers with another language's words; so what CLDR lacks must stand in the catalog's own header
-(`X-Language-Name`, `X-Direction`), and a date without a known locale is written as ISO 8601.
+(`X-Language-Name`, `X-Direction`), and a date without words of its own is written as ISO 8601.
 """
 
 import re
@@ -15,6 +15,7 @@ from babel.core import get_global
 from babel.dates import format_date
 
 _SCRIPT = re.compile(r"[A-Z][a-z]{3}")
+_NORWEGIAN = "no"  # nb and nn are its written forms and inherit from it rightly (ISO 639-3)
 NO_BREAK_SPACE = "\u00a0"
 # Zero of each decimal numbering system that CLDR makes some locale's default (UTS #35 part 3,
 # numberingSystems.xml). Babel knows the system's name, but writes European digits all the same.
@@ -60,20 +61,20 @@ class Language:
         return next((part for part in str(likely).split("_") if _SCRIPT.fullmatch(part)), "")
 
     @cached_property
-    def borrows_from(self) -> str:
-        """Return whose months CLDR answers with for this language; empty where it has its own.
+    def has_own_words(self) -> bool:
+        """Return whether CLDR has the language's own months, and so its plurals and units.
 
         CLDR's locales inherit (UTS #35 part 1, parentLocales), and Babel merges in silence: a
-        parent of another language lends French to Haitian Creole, the root lends codes as M03.
+        parent of another language lends French to Haitian Creole (Babel 2.18), or the root lends
+        codes as M03 (2.19).
         """
         if self.locale is None:
-            return ""
+            return False
         named = get_global("parent_exceptions").get(str(self.locale), "root")
-        for parent in (locale_for(str(named), "_"), Locale("root")):
-            other = parent is not None and parent.language != self.locale.language
-            if parent is not None and other and _months(parent) == _months(self.locale):
-                return str(parent.language)
-        return ""
+        parents = (locale_for(str(named), "_"), Locale("root"))
+        same = {self.locale.language, _NORWEGIAN}
+        others = (one for one in parents if one and one.language not in same)
+        return all(_months(one) != _months(self.locale) for one in others)
 
     def number(self, count: int) -> str:
         """Return *count* in the language's own digits."""
@@ -85,7 +86,7 @@ class Language:
 
     def date(self, day: date) -> str:
         """Return *day* written out (`long` in CLDR), digits included."""
-        if self.locale is None or self.borrows_from:
+        if self.locale is None or not self.has_own_words:
             return day.isoformat()
         written = format_date(day, format="long", locale=self.locale)
         return self.in_digits(written)

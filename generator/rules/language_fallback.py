@@ -1,8 +1,8 @@
 """A language whose words CLDR lacks says so: another language's never stand in for them.
 
-Asked for the months of Haitian Creole, CLDR's data answers in French, in silence. Afterleaf writes
-such a language's dates as 2026-03-04 instead, and all other words, units of time among them, come
-from the catalog; a reader who expects the month in words has to know.
+Asked for the months of Haitian Creole, CLDR's data answers in French or in codes, in silence.
+Afterleaf writes such a language's dates as 2026-03-04 instead; plural forms, units of time and all
+other words come from the catalog. A clinic that expects the month in words has to know.
 
 Severity: warning
 
@@ -20,16 +20,16 @@ RULE = "language-fallback"
 
 
 def check(content: Content) -> Iterator[Problem]:
-    """Yield, where a clinic offers it, each language that has another one's words in CLDR."""
-    borrowed = {
-        tongue.catalog.language.tag: tongue.catalog.language.borrows_from
+    """Yield, where a clinic offers it, each language that CLDR has no words of."""
+    lacking = {
+        tongue.catalog.language.tag
         for tongue in tongues(content)
-        if tongue.catalog.language.borrows_from
+        if not tongue.catalog.language.has_own_words
     }
     for clinic in content.clinics.values():
         for index, tag in enumerate(clinic.languages):
-            if lender := borrowed.get(tag):
-                message = f'CLDR has no months of "{tag}" and answers with those of "{lender}"'
+            if tag in lacking:
+                message = f'CLDR has no months of "{tag}", only those it borrows for it'
                 hint = "its dates are written in digits, year first; the clinic has to agree"
                 where = clinic.at("languages", index)
                 yield Problem(where, RULE, message, hint, Severity.WARNING)

@@ -1,7 +1,8 @@
 """A catalog has the plural forms of its language, and each number goes to the right one.
 
 CLDR knows which numbers are said alike (Unicode TR 35 part 3, language plural rules). A header with
-too few forms, or another language's formula, puts "5 hour" on a page.
+too few forms, or another language's formula, puts "5 hour" on a page. A language whose
+words CLDR lacks counts as its catalog says.
 
 Severity: error
 
@@ -29,7 +30,7 @@ def found(tongue: Tongue) -> Iterator[Problem]:
     """Yield what is wrong with the plural formula of *tongue*."""
     catalog = tongue.catalog
     locale = catalog.language.locale
-    if locale is None or not catalog.entries:
+    if locale is None or not catalog.language.has_own_words or not catalog.entries:
         return
     forms: dict[str, int] = {}
     for number in range(_TRIED):
