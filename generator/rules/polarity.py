@@ -33,8 +33,9 @@ def check(inquiry: Inquiry) -> Iterator[Problem]:
 
 
 def _found(segment: Segment, kind: Kind, reader: Reader) -> Iterator[Problem]:
-    forbids = bool(reader.wording(segment.source).negations)
-    if forbids is (kind is Kind.AVOID):
+    wording = reader.wording(segment.source)
+    forbids, may_forbid = bool(wording.negations), bool(wording.negations + wording.optional)
+    if may_forbid if kind is Kind.AVOID else not forbids:
         return
     words = f'{segment.text.place}: "{segment.source}"'
     if forbids:
