@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.build import Build
-from generator.catalog import source_catalog
+from generator.catalog import Catalog, read_catalogs, source_catalog
 from generator.content import read_content
 from generator.interface import Interface
 from generator.language import Language, language_for
@@ -27,6 +27,13 @@ def speeches(request: pytest.FixtureRequest) -> dict[str, Speech]:
     content, problems = read_content(request.config.rootpath / "content")
     assert content is not None, problems
     return Build(content).speeches
+
+
+@pytest.fixture(scope="module")
+def catalogs(request: pytest.FixtureRequest) -> dict[str, Catalog]:
+    found, problems = read_catalogs(request.config.rootpath / "content")
+    assert not problems
+    return found
 
 
 def _window(start: str, end: str | None = None) -> Window:
@@ -65,6 +72,29 @@ def test_arabic_uses_six_forms(speeches):
     assert "ساعتين" in said[2]
     assert "ساعات" in said[3]
     assert "ساعة" in said[11]
+
+
+def test_plural_forms_stand_in_the_order_of_cldr(catalogs):
+    order = ("zero", "one", "two", "few", "many", "other")  # what a translator's tool shows, too
+    known = [one for one in catalogs.values() if one.language.locale is not None]
+    assert len(known) >= 4
+    for catalog in known:
+        category = catalog.language.locale.plural_form
+        forms = {category(number): catalog.plural_index(number) for number in range(200)}
+        found = [forms[name] for name in order if name in forms]
+        assert found == list(range(len(found))), catalog.language.tag
+
+
+def test_arabic_counts_11_to_99_in_the_accusative_and_hundreds_without(catalogs):
+    counted = [one for entry in catalogs["ar"].entries.values() for one in entry if one.many]
+    assert len(counted) > 50
+    masculine = re.compile(r"\{n\} (يوم|أسبوع|شهر|عام|تغيير|قيد)")
+    days = [one for one in counted if masculine.search(one.forms[5])]
+    assert len(days) > 20
+    for one in days:
+        assert re.search(r"\{n\} \w+ًا", catalogs["ar"].chosen(one.forms, 14)), one
+    for one in counted:
+        assert not re.search(r"\{n\} \w+ً", catalogs["ar"].chosen(one.forms, 100)), one
 
 
 @pytest.mark.parametrize("tag", ["en", "es", "ar", "ru", "zh-Hans"])

@@ -34,7 +34,8 @@ def found(one: Translated) -> Iterator[Problem]:
     single = one.single if "{n}" not in one.words else None
     if single is not None:
         yield from _said_in_words(one, single)
-        said[single] = max(said[single] + (len(_pairs(one)) if single == _PAIR else 0) - 1, 0)
+        in_nouns = (len(_pairs(one)) or len(_duals(one)[:1])) if single == _PAIR else 0
+        said[single] = max(said[single] + in_nouns - 1, 0)
     else:
         said[_PAIR] += len(_pairs(one))
     if lost := sorted((meant - said).elements()):
@@ -59,6 +60,19 @@ def _pairs(one: Translated) -> frozenset[str]:
     """Return the units of the source of which the form says "two" in the word itself."""
     reader, meant = one.tongue.reader, one.meant
     return frozenset() if reader is None or meant is None else reader.pairs(one.words) & meant.units
+
+
+def _duals(one: Translated) -> tuple[str, ...]:
+    """Return the words that say "two" of what is counted: other forms have others instead.
+
+    So "on both eyes" is none, which every form has, nor is a number word ("twice").
+    """
+    reader, forms = one.tongue.reader, one.tongue.catalog.forms(one.segment.text) or ()
+    if reader is None:
+        return ()
+    rest = " ".join(reader.plain(form) for at, form in enumerate(forms) if at != one.index)
+    own = [word for word in reader.plain(one.words).split() if word not in rest.split()]
+    return tuple(word for word in own if reader.is_dual(word) and not reader.wording(word).numbers)
 
 
 def _said_in_words(one: Translated, number: int) -> Iterator[Problem]:
