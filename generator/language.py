@@ -14,6 +14,7 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.dates import format_date
 
+_TERRITORY = re.compile(r"[A-Z]{2}|[0-9]{3}")
 _SCRIPT = re.compile(r"[A-Z][a-z]{3}")
 _NORWEGIAN = "no"  # nb and nn are its written forms and inherit from it rightly (ISO 639-3)
 NO_BREAK_SPACE = "\u00a0"
@@ -117,6 +118,19 @@ def locale_for(tag: str, separator: str = "-") -> Locale | None:
         return Locale.parse(tag, sep=separator)
     except (UnknownLocaleError, ValueError, TypeError):
         return None
+
+
+def territorial(tag: str) -> str:
+    """Return *tag* as language and likeliest territory, `es_ES` (Open Graph's `og:locale`).
+
+    Empty where CLDR knows no territory (UTS #35, likely subtags).
+    """
+    likely, locale = get_global("likely_subtags"), locale_for(tag)
+    language = tag.partition("-")[0]
+    if locale is not None and locale.territory:
+        return f"{language}_{locale.territory}"
+    parts = str(likely.get(tag.replace("-", "_")) or likely.get(language) or "").split("_")
+    return next((f"{language}_{part}" for part in parts[1:] if _TERRITORY.fullmatch(part)), "")
 
 
 def language_for(tag: str, *, name: str = "", direction: str = "") -> Language | None:

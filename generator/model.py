@@ -327,6 +327,7 @@ class Clinic(Authored):
     unreviewed: Annotated[str, StringConstraints(pattern=r"^(withhold|label)$")] = "withhold"
     framed_by: tuple[Origin, ...] = ()
     offline: bool = True
+    noindex: bool = False
     offers: Annotated[tuple[Offer, ...], Field(min_length=1)]
     combinations: tuple[Combination, ...] = ()
 

@@ -11,7 +11,7 @@ Run by `mkdocs build` and `mkdocs serve` in a checkout, and by `publish` over sh
 
 import logging
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, cast
@@ -30,17 +30,24 @@ from generator import clock
 from generator.address import Address
 from generator.artefact import Artefact
 from generator.build import Build
-from generator.content import read_content
-from generator.edition import Alternate, ClinicFace, Edition
+from generator.content import Content, read_content
+from generator.edition import Edition
+from generator.frame import (
+    Frame,
+    chooser_frame,
+    desk_frame,
+    edition_frame,
+    gate_frame,
+    home_frame,
+)
 from generator.home import Home
 from generator.outputs import (
     OUTPUTS,
     brand,
-    desk,
     headers,
     landing,
     manifest,
-    page,
+    preview,
     script,
     sitemap,
     worker,
@@ -61,33 +68,6 @@ KEPT_FROM_THEME = (
 # Material's note about its successor is for those who choose the renderer, not for our users.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 _log = logging.getLogger("mkdocs.plugins.afterleaf")
-
-
-@dataclass(frozen=True)
-class Frame:
-    """What `overrides/` may know of a page; *links* are relative to it."""
-
-    language: str
-    direction: str
-    title: str
-    description: str
-    canonical: str
-    hreflang: tuple[tuple[str, str], ...]
-    clinic: ClinicFace | None
-    home: str
-    logo: str
-    style: str
-    switch: tuple[tuple[Alternate, str], ...]
-    words: Mapping[str, str]
-    sprite: str
-    body: str
-    kit: str = "afterleaf"  # the script of the page; a kit of its own has a style sheet too
-    is_indexed: bool = True
-    policy: str = headers.POLICY
-    manifest: str = ""
-    worker: str = ""  # with the locale and ten digits of the day it says
-    locale: str = ""
-    digits: str = ""
 
 
 @dataclass(frozen=True)
@@ -214,9 +194,11 @@ class AfterleafPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         MkDocs' server adds an inline script to reload, so what it serves has no policy; and what
         changes under an author's hands is not copied.
         """
+        clinic = self._shard.build.content.clinics.get(address.clinic)
+        if frame is not None and clinic is not None and clinic.noindex:
+            frame = replace(frame, is_indexed=False)
         if frame is None or self.serving:
             return replace(frame, policy="") if frame else None
-        clinic = self._shard.build.content.clinics.get(address.clinic)
         if clinic is None or address.view or not clinic.offline:
             return frame
         build = self._shard.build
@@ -273,121 +255,6 @@ def _shard_of(root: Path) -> Shard | None:
     return Shard(build, build.addresses) if build.editions and not build.lost else None
 
 
-def edition_frame(edition: Edition, home: Address) -> Frame:
-    """Return the frame of a patient's page; a stand-in leaves rank and languages to its source."""
-    here = edition.address
-    return Frame(
-        language=edition.language,
-        direction=edition.direction,
-        title=f"{edition.title} · {edition.clinic.name}",
-        description=edition.summary,
-        canonical=(edition.stands_in and edition.translation.source_url) or edition.url,
-        hreflang=() if edition.stands_in else _hreflang(edition.alternates, edition.base_url),
-        clinic=edition.clinic,
-        home=here.link_to(home),
-        logo=here.link_to(Address(here.clinic), "logo.svg"),
-        style=here.link_to(Address(here.clinic), "brand.css"),
-        switch=tuple((one, here.link_to(one.address)) for one in edition.alternates),
-        words=edition.words,
-        sprite=page.sprite_for(edition),
-        body=page.body(edition),
-    )
-
-
-def home_frame(build: Build, address: Address) -> Frame:
-    """Return the frame of a clinic's home."""
-    home = build.home(address)
-    return Frame(
-        language=home.language,
-        direction=home.direction,
-        title=home.title,
-        description=home.words["treatments"],
-        canonical=address.url(home.base_url),
-        hreflang=_hreflang(home.alternates, home.base_url),
-        clinic=home.clinic,
-        home=address.link_to(address),
-        logo=address.link_to(Address(address.clinic), "logo.svg"),
-        style=address.link_to(Address(address.clinic), "brand.css"),
-        switch=tuple((one, address.link_to(one.address)) for one in home.alternates),
-        words=home.words,
-        sprite=page.plain_sprite(),
-        body=page.home_body(home),
-    )
-
-
-def chooser_frame(build: Build, address: Address) -> Frame:
-    """Return the frame of a clinic's language chooser."""
-    chooser = build.chooser(address)
-    return Frame(
-        language=chooser.language,
-        direction=chooser.direction,
-        title=chooser.title,
-        description=chooser.words["choose_language"],
-        canonical=address.url(chooser.base_url),
-        hreflang=_hreflang(chooser.alternates, chooser.base_url),
-        clinic=chooser.clinic,
-        home=address.link_to(address),
-        logo="logo.svg",
-        style="brand.css",
-        switch=(),
-        words=chooser.words,
-        sprite=page.plain_sprite(),
-        body=page.chooser_body(chooser),
-    )
-
-
-def desk_frame(build: Build, address: Address) -> Frame:
-    """Return the frame of a clinic's front desk."""
-    made = build.desk(address)
-    clinic = Address(address.clinic)
-    return Frame(
-        language=made.language,
-        direction=made.direction,
-        title=f"{made.words['desk']} · {made.clinic.name}",
-        description=made.words["desk_intro"],
-        canonical="",
-        hreflang=(),
-        clinic=made.clinic,
-        home=address.link_to(clinic),
-        logo=address.link_to(clinic, "logo.svg"),
-        style=address.link_to(clinic, "brand.css"),
-        switch=(),
-        words=made.words,
-        sprite=page.plain_sprite(),
-        body=desk.body(made),
-        kit="desk",
-        is_indexed=False,
-    )
-
-
-def gate_frame(build: Build, *, lost: bool) -> Frame | None:
-    """Return the frame of the list of clinics; None if nothing is published."""
-    gate = build.gate(lost=lost)
-    if gate is None:
-        return None
-    return Frame(
-        language=gate.language,
-        direction=gate.direction,
-        title=gate.title,
-        description=gate.title,
-        canonical="" if lost else gate.base_url,
-        hreflang=(),
-        clinic=None,
-        home="",
-        logo="",
-        style="",
-        switch=(),
-        words=gate.words,
-        sprite=page.plain_sprite(),
-        body=page.gate_body(gate),
-    )
-
-
-def _hreflang(family: tuple[Alternate, ...], base_url: str) -> tuple[tuple[str, str], ...]:
-    links = [(one.language, one.address.url(base_url)) for one in family]
-    return (*links, ("x-default", sitemap.default_of(family).url(base_url)))
-
-
 def _edition_files(build: Build, edition: Edition) -> Iterator[Artefact]:
     yield from (make(edition) for make in OUTPUTS.values())
     yield from _landings(build, edition)
@@ -395,6 +262,8 @@ def _edition_files(build: Build, edition: Edition) -> Iterator[Artefact]:
 
 def _home_files(build: Build, home: Home) -> Iterator[Artefact]:
     yield manifest.artefact(home)
+    logo = build.content.logos[home.address.clinic]
+    yield preview.picture_of(home, logo, build.content.source_language)
     yield from _landings(build, home)
 
 
@@ -411,20 +280,29 @@ def _clinic_files(build: Build, address: Address) -> Iterator[Artefact]:
     yield from brand.artefacts(
         address.clinic, look.colour, look.accent, paper=clinic.paper, logo=logo
     )
-    base_url = clinic.url or build.content.site.url
-    yield sitemap.clinic_sitemap(address.clinic, base_url, build.families(address.clinic))
+    chooser = build.chooser(address)
+    yield preview.picture_of(chooser, logo, build.content.source_language)
+    if not clinic.noindex:
+        families = build.families(address.clinic)
+        yield sitemap.clinic_sitemap(address.clinic, chooser.base_url, families)
 
 
 def _site_files(build: Build) -> Iterator[Artefact]:
     clinics = [one.clinic for one in build.addresses if not (one.language or one.view)]
     content = build.content
-    bases = [content.clinics[clinic].url or content.site.url for clinic in clinics]
-    yield from sitemap.site_files(clinics, bases)
-    yield from headers.artefacts(
-        headers.Host(clinic, base_url, content.clinics[clinic].framed_by)
-        for clinic, base_url in zip(clinics, bases, strict=True)
+    hosts = [_host(clinic, content) for clinic in clinics]
+    listed = [host for host in hosts if host.is_indexed]
+    yield from sitemap.site_files(
+        (host.clinic for host in listed), (host.base_url for host in listed)
     )
+    yield from headers.artefacts(hosts)
     yield from script.artefacts()
+
+
+def _host(name: str, content: Content) -> headers.Host:
+    clinic = content.clinics[name]
+    base_url = clinic.url or content.site.url
+    return headers.Host(name, base_url, clinic.framed_by, is_indexed=not clinic.noindex)
 
 
 def finish(build: Build, folder: Path, *, copies: bool = True) -> None:

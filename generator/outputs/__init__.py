@@ -9,11 +9,12 @@ from types import MappingProxyType
 
 from generator.artefact import Artefact
 from generator.edition import Edition
-from generator.outputs import data, handout, qr
+from generator.outputs import data, handout, preview, qr
 
 OUTPUTS: Mapping[str, Callable[[Edition], Artefact]] = MappingProxyType(
     {
         "handout.pdf": handout.artefact,
+        "preview.png": preview.artefact,
         "qr.svg": qr.artefact,
         "edition.json": data.artefact,
     }

@@ -34,11 +34,12 @@ _NOBODYS = ("", "index.html", "404.html", "assets/*", "Q/*", "q/*")  # of no one
 
 @dataclass(frozen=True, slots=True)
 class Host:
-    """One clinic's part of the site: where it is hosted, and who may frame it."""
+    """One clinic's part of the site: where it is hosted, who may frame it, who may list it."""
 
     clinic: str
     base_url: str
     framed_by: tuple[str, ...] = ()
+    is_indexed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,8 @@ def artefacts(hosts: Iterable[Host]) -> tuple[Artefact, ...]:
 def _places(hosts: tuple[Host, ...]) -> Iterable[_Place]:
     for host in hosts:
         path = urlsplit(Address(host.clinic).url(host.base_url)).path
-        yield _Place(f"{path}*", (_policy("'self'", *host.framed_by),))
+        unlisted = () if host.is_indexed else (("X-Robots-Tag", "noindex"),)  # sheets have no head
+        yield _Place(f"{path}*", (_policy("'self'", *host.framed_by), *unlisted))
     for root in sorted({urlsplit(f"{host.base_url.rstrip('/')}/").path for host in hosts}):
         for name in _NOBODYS:
             yield _Place(root + name, (_policy("'none'"),))

@@ -61,11 +61,11 @@ def language_data(edition: Edition) -> Data:
         "direction": edition.direction,
         "script": script,
         "tall": _TALL.get(script, 0),
-        "fonts": _fonts(edition.language, edition.source_language),
+        "fonts": fonts_for(edition.language, edition.source_language),
     }
 
 
-def _fonts(tag: str, source: str) -> list[str | dict[str, str]]:
+def fonts_for(tag: str, source: str) -> list[str | dict[str, str]]:
     """Return families as Typst takes them; one that comes twice serves Latin letters first."""
     own = families_of(tag)
     later = [name for name in families_of(source) if name not in own]
@@ -89,7 +89,7 @@ def _notice(edition: Edition) -> Data | None:
         "words": isolate.sentence(notice.words, notice.direction),
         "lang": notice.language.partition("-")[0],
         "direction": notice.direction,
-        "fonts": _fonts(notice.language, edition.source_language),
+        "fonts": fonts_for(notice.language, edition.source_language),
     }
 
 

@@ -4,9 +4,13 @@ The root file is an index of one sitemap per clinic, since a clinic may have a h
 sitemap may only speak for its host (sitemaps.org, "location"). Alternates are reciprocal because
 each page lists the whole family, itself included; `x-default` is the clinic's chooser for a home
 and the clinic's first language for a protocol.
+
+A clinic that search engines should leave out (`noindex`) has no sitemap. Nor does `robots.txt` turn
+them away: a page that may not be read cannot say that it is not to be listed, and would be listed
+by its address as soon as someone links to it (RFC 9309 says what is read, not what is shown).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from xml.sax.saxutils import escape, quoteattr
 
@@ -48,16 +52,18 @@ def _entry(one: Alternate, family: tuple[Alternate, ...], base_url: str) -> str:
     return f"<url>\n<loc>{escape(one.address.url(base_url))}</loc>\n{rows}</url>\n"
 
 
-def site_files(clinics: Iterable[str], base_urls: Iterable[str]) -> tuple[Artefact, Artefact]:
-    """Return `sitemap.xml` (an index) and `robots.txt`; *base_urls* go with *clinics*."""
+def site_files(clinics: Iterable[str], base_urls: Iterable[str]) -> Iterator[Artefact]:
+    """Yield `robots.txt`, and `sitemap.xml` (an index) unless there is nothing to list.
+
+    *clinics* are those with a sitemap; *base_urls* go with them.
+    """
     places = [
         Address(clinic).url(base_url) + "sitemap.xml"
         for clinic, base_url in zip(clinics, base_urls, strict=True)
     ]
+    robots = "User-agent: *\nAllow: /\n" + "".join(f"Sitemap: {place}\n" for place in places)
+    yield Artefact(PurePosixPath("robots.txt"), robots.encode())
     rows = "".join(f"<sitemap><loc>{escape(place)}</loc></sitemap>\n" for place in places)
     index = f'{_HEAD}<sitemapindex xmlns="{_SITEMAPS}">\n{rows}</sitemapindex>\n'
-    robots = "User-agent: *\nAllow: /\n" + "".join(f"Sitemap: {place}\n" for place in places)
-    return (
-        Artefact(PurePosixPath("sitemap.xml"), index.encode()),
-        Artefact(PurePosixPath("robots.txt"), robots.encode()),
-    )
+    if rows:
+        yield Artefact(PurePosixPath("sitemap.xml"), index.encode())

@@ -111,6 +111,11 @@ def test_hostile_words_stay_words_in_data_links_and_sheets(
     assert data["title"] == f"After your peel {ATTACK}"
     tab = browser.new_page()
     tab.goto(f"{care}{PEEL}index.html#t=2026-11-26T04:30Z")
+    block = tab.locator("script[type='application/ld+json']").text_content()
+    assert json.loads(block)["name"] == data["title"]
+    for name in ("og:title", "og:image:alt"):
+        tag = tab.locator(f"meta[property='{name}']")
+        assert tag.get_attribute("content") == data["title"]
     assert tab.locator("h1").inner_text() == data["title"]
     assert ATTACK in tab.locator("#now-avoid").inner_text()
     link = tab.locator("#share a[href*='wa.me']").get_attribute("href")

@@ -10,7 +10,7 @@ from generator.content import Content
 from generator.language import language_for
 from generator.messages import texts_by_domain
 
-FILES = ("index.html", "handout.pdf", "qr.svg", "edition.json")
+FILES = ("index.html", "handout.pdf", "preview.png", "qr.svg", "edition.json")
 HREFLANG = re.compile(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)">')
 
 
@@ -33,7 +33,18 @@ def test_every_clinic_has_a_chooser_and_a_home_per_language(site: Path):
 
 def test_nothing_of_the_authors_files_or_unused_theme_is_published(site: Path):
     kinds = {path.suffix for path in site.rglob("*") if path.is_file()}
-    pages = {".html", ".pdf", ".svg", ".json", ".css", ".js", ".xml", ".txt", ".webmanifest"}
+    pages = {
+        ".html",
+        ".pdf",
+        ".png",
+        ".svg",
+        ".json",
+        ".css",
+        ".js",
+        ".xml",
+        ".txt",
+        ".webmanifest",
+    }
     hosts = {"_headers", ".htaccess", "headers.nginx.conf"}
     assert kinds == pages | {Path(name).suffix for name in hosts}
     assert {path.name for path in site.iterdir() if path.is_file()} >= hosts

@@ -1,0 +1,189 @@
+"""`Frame`: what surrounds one page of a `Build`, finished for `overrides/`.
+
+Head and bar of a page know nothing but its frame; links in it are relative to the page, addresses
+that leave it (canonical, alternates, pictures for others) are absolute.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.address import Address
+from generator.build import Build
+from generator.edition import Alternate, ClinicFace, Edition
+from generator.home import Chooser, Home
+from generator.language import territorial
+from generator.outputs import desk, headers, page, preview, sitemap
+from generator.outputs.structured import structured_data
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What a link to a page shows in a message (Open Graph); *url* and *picture* are absolute."""
+
+    title: str
+    url: str
+    picture: str
+    locale: str
+    other_locales: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What `overrides/` may know of a page; *links* are relative to it."""
+
+    language: str
+    direction: str
+    title: str
+    description: str
+    canonical: str
+    hreflang: tuple[tuple[str, str], ...]
+    clinic: ClinicFace | None
+    home: str
+    logo: str
+    style: str
+    switch: tuple[tuple[Alternate, str], ...]
+    words: Mapping[str, str]
+    sprite: str
+    body: str
+    kit: str = "afterleaf"  # the script of the page; a kit of its own has a style sheet too
+    shared: Shared | None = None
+    structured: str = ""  # JSON-LD that may stand inside a script element
+    is_indexed: bool = True
+    policy: str = headers.POLICY
+    manifest: str = ""
+    worker: str = ""  # with the locale and ten digits of the day it says
+    locale: str = ""
+    digits: str = ""
+
+
+def edition_frame(edition: Edition, home: Address) -> Frame:
+    """Return the frame of a patient's page; a stand-in leaves rank and languages to its source."""
+    here = edition.address
+    return Frame(
+        language=edition.language,
+        direction=edition.direction,
+        title=f"{edition.title} · {edition.clinic.name}",
+        description=edition.summary,
+        canonical=(edition.stands_in and edition.translation.source_url) or edition.url,
+        hreflang=() if edition.stands_in else _hreflang(edition.alternates, edition.base_url),
+        clinic=edition.clinic,
+        home=here.link_to(home),
+        logo=here.link_to(Address(here.clinic), "logo.svg"),
+        style=here.link_to(Address(here.clinic), "brand.css"),
+        switch=tuple((one, here.link_to(one.address)) for one in edition.alternates),
+        words=edition.words,
+        sprite=page.sprite_for(edition),
+        body=page.body(edition),
+        shared=_shared(edition),
+        structured="" if edition.stands_in else structured_data(edition),
+    )
+
+
+def home_frame(build: Build, address: Address) -> Frame:
+    """Return the frame of a clinic's home."""
+    home = build.home(address)
+    return Frame(
+        language=home.language,
+        direction=home.direction,
+        title=home.title,
+        description=home.words["treatments"],
+        canonical=address.url(home.base_url),
+        hreflang=_hreflang(home.alternates, home.base_url),
+        clinic=home.clinic,
+        home=address.link_to(address),
+        logo=address.link_to(Address(address.clinic), "logo.svg"),
+        style=address.link_to(Address(address.clinic), "brand.css"),
+        switch=tuple((one, address.link_to(one.address)) for one in home.alternates),
+        words=home.words,
+        sprite=page.plain_sprite(),
+        body=page.home_body(home),
+        shared=_shared(home),
+    )
+
+
+def chooser_frame(build: Build, address: Address) -> Frame:
+    """Return the frame of a clinic's language chooser."""
+    chooser = build.chooser(address)
+    return Frame(
+        language=chooser.language,
+        direction=chooser.direction,
+        title=chooser.title,
+        description=chooser.words["choose_language"],
+        canonical=address.url(chooser.base_url),
+        hreflang=_hreflang(chooser.alternates, chooser.base_url),
+        clinic=chooser.clinic,
+        home=address.link_to(address),
+        logo="logo.svg",
+        style="brand.css",
+        switch=(),
+        words=chooser.words,
+        sprite=page.plain_sprite(),
+        body=page.chooser_body(chooser),
+        shared=_shared(chooser),
+    )
+
+
+def desk_frame(build: Build, address: Address) -> Frame:
+    """Return the frame of a clinic's front desk."""
+    made = build.desk(address)
+    clinic = Address(address.clinic)
+    return Frame(
+        language=made.language,
+        direction=made.direction,
+        title=f"{made.words['desk']} · {made.clinic.name}",
+        description=made.words["desk_intro"],
+        canonical="",
+        hreflang=(),
+        clinic=made.clinic,
+        home=address.link_to(clinic),
+        logo=address.link_to(clinic, "logo.svg"),
+        style=address.link_to(clinic, "brand.css"),
+        switch=(),
+        words=made.words,
+        sprite=page.plain_sprite(),
+        body=desk.body(made),
+        kit="desk",
+        is_indexed=False,
+    )
+
+
+def gate_frame(build: Build, *, lost: bool) -> Frame | None:
+    """Return the frame of the list of clinics; None if nothing is published."""
+    gate = build.gate(lost=lost)
+    if gate is None:
+        return None
+    return Frame(
+        language=gate.language,
+        direction=gate.direction,
+        title=gate.title,
+        description=gate.title,
+        canonical="" if lost else gate.base_url,
+        hreflang=(),
+        clinic=None,
+        home="",
+        logo="",
+        style="",
+        switch=(),
+        words=gate.words,
+        sprite=page.plain_sprite(),
+        body=page.gate_body(gate),
+        is_indexed=not lost and any(not one.noindex for one in build.content.clinics.values()),
+    )
+
+
+def _shared(shown: Edition | Home | Chooser) -> Shared:
+    here = shown.address.url(shown.base_url)
+    locales = (territorial(one.language) for one in shown.alternates)
+    own = territorial(shown.language)
+    return Shared(
+        title=shown.title,
+        url=here,
+        picture=here + preview.NAME,
+        locale=own,
+        other_locales=tuple(one for one in locales if one and one != own),
+    )
+
+
+def _hreflang(family: tuple[Alternate, ...], base_url: str) -> tuple[tuple[str, str], ...]:
+    links = [(one.language, one.address.url(base_url)) for one in family]
+    return (*links, ("x-default", sitemap.default_of(family).url(base_url)))
