@@ -25,11 +25,13 @@ from dataclasses import dataclass
 from generator.authored import Authored
 from generator.content import Content
 from generator.identity import items_of
-from generator.model import Course, texts_in
+from generator.model import Course
 from generator.problem import Problem, Where
+from generator.text import Text
 from generator.window import Duration
 
 RULE = "number-unsupported"
+_TREATMENT = "treatment"  # what is counted where no unit of time follows
 _SAID = re.compile(r"(?:(\d+) to )?\b(\d+)(?:[- ](minute|hour|day|week|month)s?\b)?")
 
 
@@ -85,19 +87,26 @@ def _hint(given: set[tuple[int, str]], unit: str) -> str:
 
 
 def _numbers(item: Authored) -> Iterator[_Number]:
-    for text in texts_in(item):
-        if text.number is not None:
-            yield _Number(text.number, "", text.where)
+    for name, value in vars(item).items():
+        if isinstance(value, Text) and value.number is not None:
+            yield _Number(value.number, "", item.at(name, "n"))
+        for index, text in enumerate(value if isinstance(value, tuple) else ()):
+            if isinstance(text, Text) and text.number is not None:
+                yield _Number(text.number, "", item.at(name, index, "n"))
     if isinstance(item, Course):
-        for count in (item.sessions.low, item.sessions.number):
-            if count is not None:
-                yield _Number(count, "", item.at("sessions"))
-        apart = item.apart.duration
-        if item.apart.low is not None:
-            yield _timed(Duration(item.apart.low, apart.unit), item.at("apart"))
-        yield _timed(apart, item.at("apart"))
-        if item.length is not None:
-            yield _timed(item.length, item.at("length"))
+        yield from _of_course(item)
+
+
+def _of_course(course: Course) -> Iterator[_Number]:
+    for count in (course.sessions.low, course.sessions.number):
+        if count is not None:
+            yield _Number(count, _TREATMENT, course.at("sessions"))
+    apart = course.apart.duration
+    if course.apart.low is not None:
+        yield _timed(Duration(course.apart.low, apart.unit), course.at("apart"))
+    yield _timed(apart, course.at("apart"))
+    if course.length is not None:
+        yield _timed(course.length, course.at("length"))
 
 
 def _timed(time: Duration, where: Where) -> _Number:
@@ -111,9 +120,9 @@ def _words(name: str, content: Content) -> str:
 
 
 def _given(words: str) -> Iterator[tuple[int, str]]:
-    """Yield every number in *words*, bare and with its unit: `4 weeks`, `5 to 6 weeks`."""
+    """Yield every number in *words*, bare and with its unit of time, else as one of treatments."""
     for low, count, unit in _SAID.findall(words):
         for one in (low, count):
             if one:
                 yield int(one), ""
-                yield int(one), unit
+                yield int(one), unit or _TREATMENT
