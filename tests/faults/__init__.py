@@ -27,6 +27,7 @@ def faults(chance: Random) -> Iterator[Fault]:
         yield from times.shapes(sheet)
         yield from words.left_open(sheet, chance)
         yield from words.unprintable(sheet, chance)
+        yield from words.turned(sheet)
     for name in CLINICS:
         sheet = sheet_of(f"clinics/{name}.yaml")
         yield from clinics.overrides(sheet, chance)

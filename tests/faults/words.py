@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from random import Random
 
-from faults.fault import Fault, Item, Sheet, body, read
+from faults.fault import Fault, Item, Sheet, body, kind_of, read
 
 _CLAIM_A_NORMAL_SIGN = (
     "swollen-throat spreading-with-fever eye-and-sight redness-grows strong-pain near-the-eye "
@@ -179,3 +179,16 @@ def unprintable(sheet: Sheet, chance: Random) -> Iterator[Fault]:
     for sign, item in zip(_NO_LETTERS, chance.sample(items, len(_NO_LETTERS)), strict=True):
         line = re.search(r"text: ([^\n]+)\n", sheet.said(item))[1]
         yield sheet.replaced("glyph-missing", item, line, f"{line.rstrip('.')} {sign}.")
+
+
+def turned(sheet: Sheet) -> Iterator[Fault]:
+    """Drop the "don't" of what is forbidden, and put one before what is to be done."""
+    for item in sheet.of("before", "instructions"):
+        match = re.search(r"text: ((?:Don't )?)(\w)([^\n{]+)\n", sheet.said(item))
+        if match is None:
+            continue
+        old = "".join(match.groups())
+        if match[1] and kind_of(sheet, item) == "avoid":
+            yield sheet.replaced("polarity", item, old, match[2].upper() + match[3])
+        elif not match[1] and kind_of(sheet, item) == "do":
+            yield sheet.replaced("polarity", item, old, f"Don't {match[2].lower()}{match[3]}")
