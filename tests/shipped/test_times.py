@@ -149,7 +149,7 @@ def test_a_traveller_types_the_clinics_hour_and_reads_the_phones(browser, addres
 def test_arabic_dates_use_arabic_words_and_the_digits_of_the_page(browser, address):
     url = address + "lakeview/ar/skinpen/index.html#t=2026-11-26T04:30Z"
     with opened(browser, url, now="2026-11-26T15:40:00Z") as tab:
-        assert tab.locator("#now-title").inner_text() == "11\u00a0ساعة بعد علاجك"  # noqa: RUF001
+        assert tab.locator("#now-title").inner_text() == "11\u00a0ساعةً بعد علاجك"  # noqa: RUF001
         said = _dated(tab, "no-makeup")
         assert "الجمعة" in said
         assert "27" in said  # the page's digits: what CLDR gives "ar" by itself
