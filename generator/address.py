@@ -44,6 +44,11 @@ class Address:
         return posixpath.relpath(other.folder + name, self.folder)
 
 
+def two_language_name(first: str, second: str) -> str:
+    """Return the file name of an edition's sheet in two languages, the patient's tag first."""
+    return f"handout-{first}-{second}.pdf"
+
+
 ROOT_FROM_CODE = "../../"  # from either of the two pages of a code
 
 

@@ -22,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code: int = options.command(options)
     except OperatorError as error:
-        print(f"afterleaf: {error}", file=sys.stderr)
+        print(f"afterleaf: {_one_line(str(error))}", file=sys.stderr)
         return OPERATOR
     except OSError as error:  # a name too long, a full disk: nothing that content can mend
         print(f"afterleaf: {error.strerror}: {error.filename or 'this run'}", file=sys.stderr)
@@ -31,6 +31,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("afterleaf: stopped", file=sys.stderr)
         return OPERATOR
     return code
+
+
+def _one_line(message: str) -> str:
+    """Return *message* as one line, whatever stands in the arguments it quotes."""
+    return "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in message)
 
 
 def _parser() -> argparse.ArgumentParser:

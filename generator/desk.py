@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.address import Address
-from generator.edition import Alternate, ClinicFace, clinic_face
+from generator.edition import Alternate, ClinicFace, clinic_face, own_language
 from generator.plan import Plan
 from generator.speech import Speech
 
@@ -17,13 +17,17 @@ VIEW = "desk"  # the folder beside the clinic's languages
 
 @dataclass(frozen=True, slots=True)
 class Treatment:
-    """One treatment to choose; *language* is that of its name."""
+    """One treatment to choose; *language* is that of its name.
+
+    *beside* is the clinic's own language, where sheets stand beside it.
+    """
 
     id: str
     name: str
     language: str
     direction: str
     editions: tuple[Alternate, ...]
+    beside: Alternate | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,4 +76,5 @@ def _treatment(
         said.language.tag,
         said.language.direction,
         editions,
+        own_language(plan, editions),
     )

@@ -205,7 +205,8 @@ class Edition:
     """Everything one page, sheet and data file says.
 
     Where several treatments share a visit, *treatments* names them, and every *origin* those that a
-    line comes from; else both are empty.
+    line comes from; else both are empty. *beside* is the clinic's own language, where a sheet in
+    both is published.
     """
 
     address: Address
@@ -247,6 +248,7 @@ class Edition:
     code_level: str = "M"
     treatments: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    beside: Alternate | None = None
 
     @property
     def url(self) -> str:
@@ -326,7 +328,18 @@ def edition_for(
         code_level=plan.site.code_level,
         treatments=treatments_of(plan, speech),
         left_out=tuple(_left_out(one, speech) for one in plan.left_out),
+        beside=_beside(plan, speech, alternates),
     )
+
+
+def own_language(plan: Plan, alternates: tuple[Alternate, ...]) -> Alternate | None:
+    """Return the first language the clinic publishes *plan* in, if sheets in two are wanted."""
+    return alternates[0] if alternates and plan.site.two_language_sheets else None
+
+
+def _beside(plan: Plan, speech: Speech, alternates: tuple[Alternate, ...]) -> Alternate | None:
+    own = own_language(plan, alternates)
+    return own if own and own.language != speech.language.tag else None
 
 
 def _of_kind(items: Iterable[Item], kind: Kind) -> tuple[Item, ...]:
@@ -525,13 +538,13 @@ def stand_in_for(source: Edition, address: Address, notice: Notice, *, verdict: 
         stands_in_for=address.language,
         reason=verdict.reason,
     )
-    return replace(source, address=address, translation=translation)
+    return replace(source, address=address, translation=translation, beside=None)
 
 
 def data_of(edition: Edition) -> dict[str, object]:
-    """Return *edition* as plain data, logo aside, ready for JSON."""
+    """Return *edition* as plain data, logo and links between sheets aside, ready for JSON."""
     data = asdict(edition)
-    del data["logo"]
+    del data["logo"], data["beside"]
     data["url"] = edition.url
     data["code_url"] = edition.code_url
     data["code_words"] = edition.code_words

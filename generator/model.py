@@ -383,6 +383,13 @@ class Site(Authored):
         StringConstraints(pattern=r"^[LMQH]$"),
         Field(description="error correction of QR codes: L, M, Q or H (ISO/IEC 18004 6.5)"),
     ] = "M"
+    two_language_sheets: Annotated[
+        bool,
+        Field(
+            description="publish every sheet beside the clinic's own language too; "
+            "a build then takes about three times as long over its sheets"
+        ),
+    ] = False
     readability: tuple[ReadingLimit, ...] = ()
 
 

@@ -43,6 +43,7 @@ from generator.frame import (
 from generator.home import Home
 from generator.outputs import (
     OUTPUTS,
+    bilingual,
     brand,
     headers,
     landing,
@@ -257,6 +258,8 @@ def _shard_of(root: Path) -> Shard | None:
 
 def _edition_files(build: Build, edition: Edition) -> Iterator[Artefact]:
     yield from (make(edition) for make in OUTPUTS.values())
+    if edition.beside is not None:
+        yield bilingual.artefact(edition, build.edition(edition.beside.address))
     yield from _landings(build, edition)
 
 

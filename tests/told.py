@@ -53,7 +53,8 @@ def _blocks(node: pikepdf.Object, texts: dict, language: str) -> Iterator[Elemen
 
 
 def _is_block(kid: object) -> bool:
-    return isinstance(kid, pikepdf.Dictionary) and str(kid.get("/S", "")) not in _INLINE
+    """Return whether *kid* is an element of a block's rank, not words on another page (MCR)."""
+    return isinstance(kid, pikepdf.Dictionary) and "/S" in kid and str(kid["/S"]) not in _INLINE
 
 
 def _said(node: pikepdf.Object, texts: dict) -> str:

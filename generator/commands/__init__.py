@@ -15,6 +15,7 @@ from generator.commands import (
     bundle,
     check,
     diff,
+    handouts,
     messages,
     new,
     readability,
@@ -39,6 +40,11 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         "check": Command("say what is wrong with the content", check.arguments, check.run),
         "build": Command("publish the content as a site", build.arguments, build.run),
         "bundle": Command("write every edition as one file to send", bundle.arguments, bundle.run),
+        "handouts": Command(
+            "make printed sheets: large, in two languages, with dates",
+            handouts.arguments,
+            handouts.run,
+        ),
         "serve": Command("show the site and rebuild on every edit", serve.arguments, serve.run),
         "release": Command(
             "give what changed its next version and code", release.arguments, release.run

@@ -22,7 +22,8 @@ class Size:
 
     *leading* parts lines, *gap* items, *air* the parts of the sheet, each in parts of the letters.
     A *brief* sheet leaves to the page what a product is and how a normal symptom looks; it drops
-    nothing a patient must do or watch for. A *flowing* one has as many pages as it needs.
+    nothing a patient must do or watch for. A *flowing* one has as many pages as it needs. No letter
+    has fewer than *least* points.
     """
 
     points: float
@@ -32,6 +33,7 @@ class Size:
     stretch: float = 100
     brief: bool = False
     flowing: bool = False
+    least: float = 8.5
 
 
 SIZES = (
@@ -43,8 +45,16 @@ SIZES = (
     Size(11, 0.5, 0.56, 0.5, stretch=87.5, brief=True),
     Size(11, 0.45, 0.49, 0.32, stretch=87.5, brief=True),
     Size(11, 0.4, 0.43, 0.2, stretch=87.5, brief=True),
+    Size(11, 0.36, 0.4, 0.1, stretch=87.5, brief=True),
 )
 LONG = Size(11, 0.52, 0.62, 0.9, flowing=True)  # for what no sheet of two pages can hold
+LARGE = Size(18, 0.56, 0.75, 0.9, flowing=True, least=18)  # large print is 16 to 18 points (RNIB)
+TWO_LANGUAGES = (  # more pages than one sheet has sides, yet no more than two sheets
+    Size(12, 0.52, 0.6, 0.8, flowing=True),
+    Size(11, 0.46, 0.5, 0.4, stretch=87.5, flowing=True),
+    Size(11, 0.4, 0.43, 0.1, stretch=87.5, brief=True, flowing=True),
+)
+MOST_BILINGUAL = 4
 
 _PAPERS = {"a4": (595.3, 841.9), "us-letter": (612, 792)}  # points
 _MARGINS = 56.7  # points, both sides

@@ -1,33 +1,35 @@
 """`handout.pdf`: one `Edition` -> a printed sheet, PDF/UA-1, byte-reproducible.
 
-Set in the size that `fit` thinks right, and once more in the next where that proves too large.
+Set in the size that `fit` thinks right, and once more in the next where that proves too large. In
+large print it is one column of words: nothing on it is smaller than 18 points, and a chart whose
+words were as large would hold fewer of them than the sentences beside it.
 """
 
 from dataclasses import asdict
 
 from generator import colour
+from generator.appointment import Appointment
 from generator.artefact import Artefact
 from generator.edition import Edition
 from generator.outputs import drawing, icon, press, qr
-from generator.outputs.fit import LONG, PAGES, SIZES, Size, first_size
+from generator.outputs.fit import LARGE, LONG, PAGES, SIZES, Size, first_size
 from generator.outputs.letterhead import Data
-from generator.outputs.sheet import sheet_data
+from generator.outputs.sheet import code_of, sheet_data
 from generator.timeline import drawn
 
 
 def artefact(edition: Edition) -> Artefact:
     """Return the sheet as PDF; raises Unprintable, with the reason, if it cannot be set."""
     path = edition.address.path("handout.pdf")
-    try:
+    with press.naming(path):
         return Artefact(path, pdf_of(edition))
-    except press.Unprintable as error:
-        raise press.Unprintable(f"{path} cannot be set: {error}") from error
 
 
-def pdf_of(edition: Edition) -> bytes:
-    """Return the sheet, in letters as large as fit."""
-    data, files = sheet_data(edition), files_of(edition)
-    for size in SIZES[first_size(data) :]:
+def pdf_of(edition: Edition, appointment: Appointment | None = None) -> bytes:
+    """Return the sheet in letters as large as fit, with real dates if there is an *appointment*."""
+    data, files = sheet_data(edition, appointment), files_of(edition, appointment)
+    first = first_size(data) if appointment is None else 0  # one sheet may take its time
+    for size in SIZES[first:]:
         printed = _set(data, files, size)
         if printed.pages == PAGES:
             return printed.pdf
@@ -36,11 +38,17 @@ def pdf_of(edition: Edition) -> bytes:
     return _set(data, files, LONG).pdf
 
 
+def large_of(edition: Edition, appointment: Appointment | None = None) -> bytes:
+    """Return the same in large print, on as many pages as that takes."""
+    data = sheet_data(edition, appointment, columns=1)
+    return _set(data, files_of(edition, appointment), LARGE).pdf
+
+
 def _set(data: Data, files: press.Files, size: Size) -> press.Printed:
     return press.printed("handout.typ", {**data, **asdict(size)}, files)
 
 
-def files_of(edition: Edition) -> press.Files:
+def files_of(edition: Edition, appointment: Appointment | None) -> press.Files:
     """Return the pictures a sheet may show: logo, code, pictograms and rows of the chart."""
     used = {(item.kind, item.icon) for item in (*edition.dos, *edition.donts, *edition.again)}
     used |= {("plain", one.icon) for one in edition.expected}
@@ -52,5 +60,6 @@ def files_of(edition: Edition) -> press.Files:
     files["urgent-emergency.svg"] = icon.picture("emergency", colour.WHITE)
     files["avoid-cross.svg"] = icon.picture("cross", drawing.TONES["avoid"]["ink"])
     files["amber-phone.svg"] = icon.picture("phone", drawing.TONES["amber"]["ink"])
-    code = qr.svg_of(edition.code_url, edition.code_level).encode()
+    code = qr.svg_of(code_of(edition, appointment), edition.code_level).encode()
+    files["letterhead.typ"] = (press.HERE / "letterhead.typ").read_bytes()
     return {**files, "logo.svg": edition.logo, "qr.svg": code}

@@ -40,6 +40,7 @@ def frame_data(edition: Edition) -> Data:
         "title": said(edition.title),
         "summary": said(edition.summary),
         "foot": _foot(edition, clinic, phone),
+        "short_foot": f"{said(edition.version_words)} · {phone}",
         "about": " · ".join(said(line) for line in _about(edition)),
         "pages": [
             said(edition.words["page"].replace("{number}", number_in(number)))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from generator.address import two_language_name
 from generator.edition import Edition
 from generator.home import Chooser, Gate, Home
 from generator.outputs import icon
@@ -66,7 +67,15 @@ def body(edition: Edition) -> str:
         pictures=pictures,
         share=share_links(edition),
         device=device_block(edition),
+        in_two_languages=_in_two_languages(edition),
     )
+
+
+def _in_two_languages(edition: Edition) -> str:
+    """Return the link to the sheet beside the clinic's own language, empty where there is none."""
+    if edition.beside is None:
+        return ""
+    return two_language_name(edition.language, edition.beside.language)
 
 
 def home_body(home: Home) -> str:

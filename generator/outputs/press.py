@@ -7,10 +7,11 @@ than printing a box.
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, TypeAlias
 
 import typst
@@ -36,6 +37,15 @@ class Printed:
 
     pdf: bytes
     pages: int
+
+
+@contextmanager
+def naming(path: PurePath) -> Iterator[None]:
+    """Say in every Unprintable which file cannot be set."""
+    try:
+        yield
+    except Unprintable as error:
+        raise Unprintable(f"{path} cannot be set: {error}") from error
 
 
 @cache

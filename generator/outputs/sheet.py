@@ -1,14 +1,17 @@
 """What a sheet prints: an `Edition` -> plain data, ready for JSON, in the order it is printed.
 
 Everything a template would have to compute stands here finished: which half a sign goes to, where
-a bar begins, how wide the code is. Foreign runs are isolated.
+a bar begins, how wide the code is. Foreign runs are isolated. An `Appointment`, where there is one,
+adds real dates to the windows and its hour to the code; nothing else differs.
 """
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 from generator import isolate
+from generator.appointment import Appointment
 from generator.edition import Care, Edition, Expected, Item, Sign
 from generator.outputs import drawing, qr
 from generator.outputs.letterhead import Data, frame_data, sayer
@@ -22,37 +25,58 @@ LINE = 42  # letters in a line of half a sheet
 CODE = 25.5  # millimetres from the code's first to its last module
 _PARTS = re.compile(r"^(\d+)\s*(.+)$")  # of a moment: number and unit
 _WORDS = (
-    *("glance", "treatment_date", "treatment_time", "scan", "dos", "donts", "again", "products"),
-    *("product_have", "timeline_note", "expect", "sources"),
+    *("glance", "treatment_date", "treatment_time", "dos", "donts", "again", "products"),
+    *("product_have", "timeline_note", "expect", "sources", "line"),
 )
 
 
-def sheet_data(edition: Edition) -> Data:
-    """Return all that `handout.typ` prints; sizes are left to `handout`, which fits them."""
-    said = sayer(edition)
-    care = {level.level: level for level in edition.care}
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """How one sheet says a text and a time, in its language."""
+
+    edition: Edition
+    appointment: Appointment | None
+
+    def said(self, text: str) -> str:
+        return isolate.sentence(text, self.edition.direction)
+
+    def times(self, window: Interval | None) -> dict[str, str]:
+        """Return *window* in words and, where the hour of the treatment is known, in dates."""
+        if window is None:
+            return {"when": "", "date": ""}
+        date = self.appointment.words(window) if self.appointment else ""
+        return {"when": self.said(window.words), "date": self.said(date)}
+
+
+def sheet_data(
+    edition: Edition, appointment: Appointment | None = None, *, columns: int = 2
+) -> Data:
+    """Return all that `handout.typ` prints; sizes are left to `handout`, which fits them.
+
+    Lists stand in one or two *columns*.
+    """
+    voice = _Voice(edition, appointment)
+    said = voice.said
     rows = {row.id: row for row in edition.timeline.rows if not row.is_product}
     return {
         **frame_data(edition),
+        "columns": columns,
         "single": False,
         "tones": {kind: dict(tone) for kind, tone in drawing.TONES.items()},
-        "words": {
-            **{name: said(edition.words[name]) for name in _WORDS},
-            "product_use": said(f"{edition.words['product']} · {edition.words['product_how']}"),
-        },
-        "emergency": _care(care["emergency"], edition),
-        "call": _care(care["call"], edition),
-        "self_care": _care(care["self-care"], edition),
+        "words": _words(edition, appointment),
+        **{care.level.replace("-", "_"): _care(care, voice, columns) for care in edition.care},
         "glance": [
-            [_item(item, said) for item in half] for half in halves(edition.glance, _item_lines)
+            [_item(item, voice) for item in half]
+            for half in halves(edition.glance, _item_lines, columns)
         ],
-        "code": _code(edition),
-        "scale": _scale(edition),
+        "treatment": _treatment(voice),
+        "code": _code(edition, appointment),
+        "scale": _scale(voice),
         "stacked": _stacked(edition),
-        "dos": [_item(item, said) for item in edition.dos],
-        "donts": _charted(edition, rows),
-        "again": [_item(item, said) for item in edition.again],
-        "products": _products(edition, said),
+        "dos": [_item(item, voice) for item in edition.dos],
+        "donts": _charted(voice, rows),
+        "again": [_item(item, voice) for item in edition.again],
+        "products": _products(voice),
         "left_out": [
             {
                 "name": isolate.name(one.name),
@@ -63,8 +87,8 @@ def sheet_data(edition: Edition) -> Data:
         ],
         "treatments": [said(name) for name in edition.treatments],
         "expected": [
-            [_expected(one, said) for one in half]
-            for half in halves(edition.expected, _expected_lines)
+            [_expected(one, voice) for one in half]
+            for half in halves(edition.expected, _expected_lines, columns)
         ],
         "sources": [
             {
@@ -77,13 +101,40 @@ def sheet_data(edition: Edition) -> Data:
     }
 
 
-def _care(care: Care, edition: Edition) -> Data:
+def _words(edition: Edition, appointment: Appointment | None) -> dict[str, str]:
     said = sayer(edition)
+    scan = edition.words["scan" if appointment is None else "desk_scan"]
     return {
-        "title": said(care.title),
-        "action": said(care.action),
-        "phones": phones_of(care, edition),
-        "signs": [[_sign(sign, said) for sign in half] for half in halves(care.signs, _sign_lines)],
+        **{name: said(edition.words[name]) for name in _WORDS},
+        "scan": said(scan),
+        "product_use": said(f"{edition.words['product']} · {edition.words['product_how']}"),
+    }
+
+
+def _treatment(voice: _Voice) -> dict[str, str]:
+    """Return the day and hour of the treatment, empty where they are filled in by hand."""
+    if voice.appointment is None:
+        return {"date": "", "time": ""}
+    return {
+        "date": voice.said(voice.appointment.day),
+        "time": voice.said(voice.appointment.time),
+    }
+
+
+def code_of(edition: Edition, appointment: Appointment | None) -> str:
+    """Return what the sheet's code holds; its fragment tells the page the hour, and nobody else."""
+    return edition.code_url + (appointment.fragment if appointment else "")
+
+
+def _care(care: Care, voice: _Voice, columns: int) -> Data:
+    return {
+        "title": voice.said(care.title),
+        "action": voice.said(care.action),
+        "phones": phones_of(care, voice.edition),
+        "signs": [
+            [_sign(sign, voice) for sign in half]
+            for half in halves(care.signs, _sign_lines, columns)
+        ],
     }
 
 
@@ -98,14 +149,17 @@ def phones_of(care: Care, edition: Edition) -> list[dict[str, str]]:
     ]
 
 
-def _sign(sign: Sign, said: Callable[[str], str]) -> dict[str, str]:
-    when = said(sign.window.words) if sign.window else ""
-    return {"text": said(sign.text), "when": when, "origin": said(sign.origin)}
+def _sign(sign: Sign, voice: _Voice) -> dict[str, str]:
+    return {
+        "text": voice.said(sign.text),
+        **voice.times(sign.window),
+        "origin": voice.said(sign.origin),
+    }
 
 
-def halves(items: Sequence[T], weight: Callable[[T], float]) -> list[list[T]]:
-    """Return *items* in order as two columns, cut where they weigh alike; one item is one."""
-    if len(items) < 2:  # noqa: PLR2004 - two columns need two items
+def halves(items: Sequence[T], weight: Callable[[T], float], columns: int = 2) -> list[list[T]]:
+    """Return *items* in order as one or two columns, cut where they weigh alike."""
+    if columns == 1 or len(items) < 2:  # noqa: PLR2004 - two columns need two items
         return [list(items)] if items else []
     total = sum(weight(item) for item in items)
     cuts = range(1, len(items))
@@ -113,25 +167,26 @@ def halves(items: Sequence[T], weight: Callable[[T], float]) -> list[list[T]]:
     return [list(items[:cut]), list(items[cut:])]
 
 
-def _item(item: Item, said: Callable[[str], str]) -> Data:
+def _item(item: Item, voice: _Voice) -> Data:
+    said = voice.said
     return {
         "kind": item.kind,
         "picture": f"{item.kind}-{item.icon}.svg",
         "text": said(item.text),
-        "when": said(item.window.words) if item.window else "",
+        **voice.times(item.window),
         "why": said(item.why),
         "origin": said(item.origin),
     }
 
 
-def _charted(edition: Edition, rows: dict[str, Row]) -> list[Data]:
+def _charted(voice: _Voice, rows: dict[str, Row]) -> list[Data]:
     """Return what to avoid, each topic's row of the timeline beside the first that names it."""
-    said, left = sayer(edition), dict(rows)
+    edition, left = voice.edition, dict(rows)
     charted = []
     for item in edition.donts:
         row = left.pop(item.topic, None) if item.window else None
         bar = _bar(row, edition) if row else None
-        charted.append({**_item(item, said), "bar": bar})
+        charted.append({**_item(item, voice), "bar": bar})
     return charted
 
 
@@ -153,14 +208,16 @@ def _bar(row: Row, edition: Edition) -> Data:
     return {"picture": picture, "labels": labels}
 
 
-def _scale(edition: Edition) -> list[Data]:
-    """Return the moments of the scale, each with room to write its date."""
-    labels, said = edition.timeline.labels, sayer(edition)
+def _scale(voice: _Voice) -> list[Data]:
+    """Return the moments of the scale, each with its real date or room to write it."""
+    edition, said, appointment = voice.edition, voice.said, voice.appointment
+    labels, minutes = edition.timeline.labels, edition.timeline.minutes
     return [
         {
             "at": _from_left(column, column + 1, len(labels), edition.direction),
             "width": 1 / len(labels),
             "label": said(_PARTS.sub(r"\1\n\2", label) if _stacked(edition) else label),
+            "date": said(appointment.short(minutes[column])) if appointment else "",
         }
         for column, label in enumerate(labels)
     ]
@@ -178,12 +235,13 @@ def _from_left(start: int, end: int, columns: int, direction: str) -> float:
     return (start if direction == "ltr" else columns - end) / columns
 
 
-def _products(edition: Edition, said: Callable[[str], str]) -> list[Data]:
+def _products(voice: _Voice) -> list[Data]:
     """Return the products by window, in the order they come into use, each window once."""
+    edition, said = voice.edition, voice.said
     windows = dict.fromkeys(one.window for one in edition.products)
     return [
         {
-            "when": said(window.words),
+            **voice.times(window),
             "uses": [
                 {
                     "name": isolate.name(one.name),
@@ -199,11 +257,12 @@ def _products(edition: Edition, said: Callable[[str], str]) -> list[Data]:
     ]
 
 
-def _expected(one: Expected, said: Callable[[str], str]) -> dict[str, str]:
+def _expected(one: Expected, voice: _Voice) -> dict[str, str]:
+    said = voice.said
     return {
         "picture": f"plain-{one.icon}.svg",
         "text": said(one.text),
-        "when": said(one.window.words),
+        **voice.times(one.window),
         "detail": said(one.detail),
         "origin": said(one.origin),
     }
@@ -227,9 +286,9 @@ def _lines(text: str, window: Interval | None) -> float:
     return -(-letters // LINE) + 0.4
 
 
-def _code(edition: Edition) -> Data:
+def _code(edition: Edition, appointment: Appointment | None) -> Data:
     """Return the code's side in millimetres, quiet zone included, and its address in letters."""
-    modules = len(qr.modules_of(edition.code_url, edition.code_level))
+    modules = len(qr.modules_of(code_of(edition, appointment), edition.code_level))
     return {
         "side": round(CODE * (modules + 2 * qr.QUIET) / modules, 2),
         "letters": isolate.run(edition.code_words),

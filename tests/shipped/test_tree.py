@@ -25,6 +25,22 @@ def test_every_edition_offered_is_published_whole(site: Path, page: Page):
         assert (site / page.path / name).stat().st_size > 200
 
 
+def test_sheets_in_two_languages_are_linked_and_there(site: Path):
+    """Beside the language each clinic names first; its own pages have none."""
+    linked = 0
+    for page in PAGES:
+        html = (site / page.path / "index.html").read_text()
+        found = re.findall(r'href="(handout-[^"]+)"', html)
+        own = next(one.language for one in PAGES if one.clinic == page.clinic)
+        assert found == [f"handout-{page.language}-{own}.pdf"] * (page.language != own)
+        there = {path.name for path in (site / page.path).glob("handout-*")}
+        assert there == set(found)
+        desk = (site / page.clinic / "desk" / "index.html").read_text()
+        assert all(f'"../{page.language}/{page.protocol}/{name}"' in desk for name in found)
+        linked += len(found)
+    assert linked > 10
+
+
 def test_every_clinic_has_a_chooser_and_a_home_per_language(site: Path):
     for page in PAGES:
         assert (site / page.clinic / "index.html").exists()
