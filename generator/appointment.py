@@ -14,9 +14,11 @@ from zoneinfo import ZoneInfo
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time, get_datetime_format
 
+from generator.isolate import WORD_JOINER
 from generator.language import NO_BREAK_SPACE, Language
 from generator.speech import Interval, filled
 
+UNSPACED = frozenset({"Hans", "Hant", "Jpan"})  # a line could end inside "11月5日"
 YEARS = range(2000, 2100)  # of a treatment; any other is a slip of the hand
 
 
@@ -51,7 +53,10 @@ class Appointment:
         """Return the day and time *minutes* after the treatment."""
         at = self.after(minutes)
         joined = "{1} {0}" if self.language.locale is None else _joined(self.language.locale)
-        return joined.replace("{1}", self._day(at, "MMMEd")).replace("{0}", self._time(at))
+        day = self._day(at, "MMMEd")
+        if self.language.script in UNSPACED:
+            day = WORD_JOINER.join(day)
+        return joined.replace("{1}", day).replace("{0}", self._time(at))
 
     def short(self, minutes: int) -> str:
         """Return the day *minutes* after the treatment, as short as it can be told."""

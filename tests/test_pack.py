@@ -28,7 +28,7 @@ from generator.outputs import bilingual, handout
 from generator.pack import Order, sheets
 
 CONTENT = Path(__file__).parents[1] / "content"
-INVISIBLE = dict.fromkeys(map(ord, "\u2060\u2066\u2068\u2069"))
+INVISIBLE = dict.fromkeys(map(ord, "\u200f\u2060\u2066\u2068\u2069"))
 ZONE = "America/Los_Angeles"
 AT = "2026-10-31T14:30"  # clocks go back in the night after
 LANGUAGES = ("en", "es", "ar", "ru", "zh-Hans")
@@ -150,7 +150,7 @@ def test_what_is_no_hour_is_refused_in_words(editions, at: str, told: str):
 def test_a_date_is_in_the_language_and_its_digits(editions, tag: str, written: str):
     language = language_for(tag, name="Hmoob", direction="ltr")
     assert language is not None
-    shown = appointment_from(AT, ZONE, language).written(24 * 60).replace("\u200f", "")
+    shown = appointment_from(AT, ZONE, language).written(24 * 60).translate(INVISIBLE)
     assert re.sub(r"[,،]?\s+", " ", shown) == re.sub(r"[,،]?\s+", " ", written)
 
 
@@ -165,7 +165,7 @@ def test_a_dated_sheet_is_the_same_with_dates(editions, tag: str):
     dated = [one.window for one in edition.donts if one.window and one.window.dated]
     assert len(dated) > 5
     if edition.direction == "ltr":
-        assert all(appointment.words(window) in told for window in dated)
+        assert all(appointment.words(window).translate(INVISIBLE) in told for window in dated)
         assert appointment.day in told
         texts = {one.text for one in (*edition.donts, *edition.dos, *edition.again)}
         assert [text for text in texts if text not in told] == []
