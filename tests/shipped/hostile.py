@@ -60,6 +60,7 @@ _FIXED = [
     "left-out",
     "language",
     "source-language",
+    "two-language-sheets",
     "framed-by",
 ]
 
