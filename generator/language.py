@@ -56,10 +56,7 @@ class Language:
     @property
     def script(self) -> str:
         """Return the script it is most likely written in (ISO 15924), empty where unknown."""
-        if self.locale is not None and self.locale.script:
-            return str(self.locale.script)
-        likely = get_global("likely_subtags").get(self.tag.replace("-", "_"), "")
-        return next((part for part in str(likely).split("_") if _SCRIPT.fullmatch(part)), "")
+        return script_in(self.tag)
 
     @cached_property
     def has_own_words(self) -> bool:
@@ -110,6 +107,18 @@ class Language:
 
 def _months(locale: Locale) -> tuple[str, ...]:
     return tuple(str(name) for name in locale.months["format"]["wide"].values())
+
+
+def script_in(tag: str) -> str:
+    """Return the script *tag* names, else the likeliest (CLDR, likely subtags), else nothing."""
+    likely = get_global("likely_subtags")
+    known = (tag, str(likely.get(tag.replace("-", "_"), "")), str(likely.get(_first(tag), "")))
+    parts = (part for name in known for part in re.split("[-_]", name))
+    return next((part for part in parts if _SCRIPT.fullmatch(part)), "")
+
+
+def _first(tag: str) -> str:
+    return tag.partition("-")[0]
 
 
 def locale_for(tag: str, separator: str = "-") -> Locale | None:

@@ -13,9 +13,8 @@ from functools import cache
 from pathlib import Path
 
 from babel import Locale
-from babel.core import get_global
 
-from generator.language import locale_for
+from generator.language import script_in
 
 FOLDER = Path(__file__).parent / "fonts"
 LAST = "Open Sans"  # ends every list: the others lack signs, figures or Latin letters
@@ -55,16 +54,8 @@ def _points(ranges: str) -> Iterator[int]:
 
 @cache
 def script_of(tag: str) -> str:
-    """Return the ISO 15924 script a language is written in, from CLDR's likely subtags."""
-    locale = locale_for(tag)
-    if locale is not None and locale.script:
-        return str(locale.script)
-    likely = get_global("likely_subtags")
-    for name in (tag.replace("-", "_"), tag.partition("-")[0]):
-        parts = str(likely.get(name, "")).split("_")
-        if found := [part for part in parts if len(part) == len("Latn")]:
-            return found[0]
-    return "Latn"
+    """Return the ISO 15924 script a language is set in; Latin where CLDR knows of none."""
+    return script_in(tag) or "Latn"
 
 
 @cache

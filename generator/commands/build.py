@@ -18,13 +18,23 @@ from generator.commands.summary import (
     tally,
 )
 from generator.problem import has_errors
+from generator.pseudo import pseudo_content
+
+_SITE, _PSEUDO = Path("site"), Path("site-pseudo")
 
 
 def arguments(sub: argparse.ArgumentParser) -> None:
     """Add where to, for whom and how fast."""
-    sub.add_argument("--site", type=Path, default=Path("site"), metavar="DIR", help="default: site")
+    sub.add_argument(
+        "--site", type=Path, metavar="DIR", help=f"default: {_SITE}; {_PSEUDO} with --pseudo"
+    )
     sub.add_argument(
         "--clinic", action="append", default=[], metavar="ID", help="only this clinic (repeatable)"
+    )
+    sub.add_argument(
+        "--pseudo",
+        action="store_true",
+        help="in two made-up languages that show what is not translated",
     )
     sub.add_argument("--jobs", type=_jobs, default=publish.cores(), metavar="N", help="processes")
 
@@ -45,6 +55,8 @@ def run(options: argparse.Namespace) -> int:
     if content is None or has_errors(problems):
         print(f"nothing published, {tally(problems)}, {time.monotonic() - start:.1f} s")
         return PROBLEMS
+    if options.pseudo:
+        content = pseudo_content(content)
     made = Build(content, tuple(dict.fromkeys(options.clinic)))
     _print_withheld(made)
     if made.lost:
@@ -57,10 +69,9 @@ def run(options: argparse.Namespace) -> int:
     if drafts := made.drafts:
         hint = "their sheets carry no code; run: afterleaf release"
         print(f"not released: {counted(len(drafts), 'edition')} ({hint})", file=sys.stderr)
+    site = options.site or (_PSEUDO if options.pseudo else _SITE)
     with progress("pages", len(made.addresses) + 1) as advance:
-        done = publish.publish(
-            made, options.content, options.site, jobs=options.jobs, progress=advance
-        )
+        done = publish.publish(made, options.content, site, jobs=options.jobs, progress=advance)
     print(
         f"{counted(done.editions, 'edition')}, {counted(done.clinics, 'clinic')}, "
         f"{counted(done.languages, 'language')}, {tally(problems)}, "

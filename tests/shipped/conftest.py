@@ -108,7 +108,7 @@ def address(site: Path) -> Iterator[str]:
         yield found
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def serving() -> Callable[[Path], contextlib.AbstractContextManager[str]]:
     """Return what serves another site than the shipped one."""
     return served
