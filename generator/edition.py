@@ -123,13 +123,18 @@ class Treatments:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A source as shown; its title is in its own language."""
+    """A source as shown; its title is in its own language, its publisher empty if unknown."""
 
     id: str
     title: str
     publisher: str
     url: str
     language: str
+
+    @property
+    def words(self) -> str:
+        """Return publisher and title in one line."""
+        return f"{self.publisher}: {self.title}" if self.publisher else self.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,7 +316,7 @@ def edition_for(
         timeline=timeline_for(plan, speech),
         expected_timeline=expected_for(plan, speech),
         sources=tuple(
-            Citation(one.id, one.title, one.publisher, one.url or "", one.language)
+            Citation(one.id, one.title, one.publisher or "", one.url or "", one.language)
             for one in plan.references
         ),
         version=0,

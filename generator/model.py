@@ -82,7 +82,7 @@ class Reference(Authored):
 
     id: Id
     title: Name
-    publisher: Name
+    publisher: Name | None = None
     url: Link | None = None
     language: Tag = "en"
     reviewed: Day | None = None

@@ -38,7 +38,7 @@ _FILLER = "lorem ipsum dolor sit amet consectetur adipiscing elit sed do eiusmod
 
 
 def pseudo_content(content: Content) -> Content:
-    """Return *content* in both pseudo-languages and its own, at every clinic, labelled as drafts."""
+    """Return *content* in both pseudo-languages and its own, as drafts, at every clinic."""
     source = content.catalogs[content.source_language]
     kept = _kept(content)
     made = {tag: _catalog(content, tag, kept) for tag in _DIRECTIONS}

@@ -94,7 +94,7 @@ def sheet_data(
             {
                 "lang": one.language,
                 "fonts": families_of(one.language),
-                "words": isolate.name(f"{one.publisher}: {one.title}"),
+                "words": isolate.name(one.words),
             }
             for one in edition.sources
         ],

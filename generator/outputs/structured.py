@@ -62,10 +62,14 @@ def _citation(source: Citation) -> dict[str, object]:
     return {
         "@type": "CreativeWork",
         "name": source.title,
-        "publisher": {"@type": "Organization", "name": source.publisher},
         "inLanguage": source.language,
+        **({"publisher": _organization(source.publisher)} if source.publisher else {}),
         **({"url": source.url} if source.url else {}),
     }
+
+
+def _organization(name: str) -> dict[str, str]:
+    return {"@type": "Organization", "name": name}
 
 
 def _translations(edition: Edition) -> dict[str, object]:

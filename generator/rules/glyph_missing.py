@@ -84,7 +84,7 @@ def _names(content: Content, served: list[str]) -> Iterator[Problem]:
     for product in content.products.values():
         yield from _name(content, product, product.name, key="name", tags=served)
     for source in content.references.values():
-        for key, words in (("title", source.title), ("publisher", source.publisher)):
+        for key, words in (("title", source.title), ("publisher", source.publisher or "")):
             yield from _name(content, source, words, key=key, tags=[source.language])
 
 
