@@ -14,6 +14,7 @@ from generator.home import Chooser, Home
 from generator.language import territorial
 from generator.outputs import desk, headers, page, preview, sitemap
 from generator.outputs.structured import structured_data
+from generator.outputs.style import Style
 
 
 @dataclass(frozen=True)
@@ -40,14 +41,14 @@ class Frame:
     clinic: ClinicFace | None
     home: str
     logo: str
-    style: str
     switch: tuple[tuple[Alternate, str], ...]
     words: Mapping[str, str]
     sprite: str
     body: str
-    kit: str = "afterleaf"  # the script of the page; a kit of its own has a style sheet too
+    kit: str = "afterleaf"  # the script of the page; a kit of its own has a style of its own too
     shared: Shared | None = None
     structured: str = ""  # JSON-LD that may stand inside a script element
+    styles: tuple[Style, ...] = ()
     is_indexed: bool = True
     policy: str = headers.POLICY
     manifest: str = ""
@@ -69,7 +70,6 @@ def edition_frame(edition: Edition, home: Address) -> Frame:
         clinic=edition.clinic,
         home=here.link_to(home),
         logo=here.link_to(Address(here.clinic), "logo.svg"),
-        style=here.link_to(Address(here.clinic), "brand.css"),
         switch=tuple((one, here.link_to(one.address)) for one in edition.alternates),
         words=edition.words,
         sprite=page.sprite_for(edition),
@@ -92,7 +92,6 @@ def home_frame(build: Build, address: Address) -> Frame:
         clinic=home.clinic,
         home=address.link_to(address),
         logo=address.link_to(Address(address.clinic), "logo.svg"),
-        style=address.link_to(Address(address.clinic), "brand.css"),
         switch=tuple((one, address.link_to(one.address)) for one in home.alternates),
         words=home.words,
         sprite=page.plain_sprite(),
@@ -114,7 +113,6 @@ def chooser_frame(build: Build, address: Address) -> Frame:
         clinic=chooser.clinic,
         home=address.link_to(address),
         logo="logo.svg",
-        style="brand.css",
         switch=(),
         words=chooser.words,
         sprite=page.plain_sprite(),
@@ -137,7 +135,6 @@ def desk_frame(build: Build, address: Address) -> Frame:
         clinic=made.clinic,
         home=address.link_to(clinic),
         logo=address.link_to(clinic, "logo.svg"),
-        style=address.link_to(clinic, "brand.css"),
         switch=(),
         words=made.words,
         sprite=page.plain_sprite(),
@@ -162,7 +159,6 @@ def gate_frame(build: Build, *, lost: bool) -> Frame | None:
         clinic=None,
         home="",
         logo="",
-        style="",
         switch=(),
         words=gate.words,
         sprite=page.plain_sprite(),

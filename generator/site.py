@@ -41,6 +41,7 @@ from generator.frame import (
     home_frame,
 )
 from generator.home import Home
+from generator.model import Clinic
 from generator.outputs import (
     OUTPUTS,
     bilingual,
@@ -53,6 +54,7 @@ from generator.outputs import (
     sitemap,
     worker,
 )
+from generator.outputs.style import Style, style_of
 from generator.problem import OperatorError, has_errors
 from generator.rules import judged
 
@@ -190,16 +192,20 @@ class AfterleafPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         return context
 
     def _completed(self, frame: Frame | None, address: Address) -> Frame | None:
-        """Return *frame* with what its clinic wants of every page of its patients.
+        """Return *frame* with its styles, and what its clinic wants of every page of its patients.
 
         MkDocs' server adds an inline script to reload, so what it serves has no policy; and what
         changes under an author's hands is not copied.
         """
         clinic = self._shard.build.content.clinics.get(address.clinic)
-        if frame is not None and clinic is not None and clinic.noindex:
-            frame = replace(frame, is_indexed=False)
-        if frame is None or self.serving:
-            return replace(frame, policy="") if frame else None
+        if frame is None:
+            return None
+        styles = _styles(frame.kit, clinic)
+        listed = frame.is_indexed and not (clinic and clinic.noindex)
+        policy = "" if self.serving else headers.policy(styles)
+        frame = replace(frame, styles=styles, policy=policy, is_indexed=listed)
+        if self.serving:
+            return frame
         if clinic is None or address.view or not clinic.offline:
             return frame
         build = self._shard.build
@@ -232,6 +238,14 @@ class AfterleafPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         for folder in (HERE / "outputs", _overrides()):
             server.watch(str(folder))
         return server
+
+
+def _styles(kit: str, clinic: Clinic | None) -> tuple[Style, ...]:
+    """Return the styles inside a page: the house's, those of its *kit*, the clinic's look."""
+    names = dict.fromkeys(("afterleaf", kit))
+    house = [(_overrides() / "assets" / f"{name}.css").read_text("utf-8") for name in names]
+    look = [brand.style_for(clinic.brand, clinic.paper)] if clinic else []
+    return tuple(style_of(css) for css in (*house, *look))
 
 
 def _given(context: TemplateContext) -> dict[str, object]:
@@ -279,10 +293,7 @@ def _landings(build: Build, target: Edition | Home) -> Iterator[Artefact]:
 def _clinic_files(build: Build, address: Address) -> Iterator[Artefact]:
     clinic = build.content.clinics[address.clinic]
     logo = build.content.logos[address.clinic]
-    look = clinic.brand
-    yield from brand.artefacts(
-        address.clinic, look.colour, look.accent, paper=clinic.paper, logo=logo
-    )
+    yield from brand.artefacts(address.clinic, clinic.brand, paper=clinic.paper, logo=logo)
     chooser = build.chooser(address)
     yield preview.picture_of(chooser, logo, build.content.source_language)
     if not clinic.noindex:
@@ -298,14 +309,20 @@ def _site_files(build: Build) -> Iterator[Artefact]:
     yield from sitemap.site_files(
         (host.clinic for host in listed), (host.base_url for host in listed)
     )
-    yield from headers.artefacts(hosts)
+    yield from headers.artefacts(hosts, _styles("afterleaf", None))
     yield from script.artefacts()
 
 
 def _host(name: str, content: Content) -> headers.Host:
     clinic = content.clinics[name]
     base_url = clinic.url or content.site.url
-    return headers.Host(name, base_url, clinic.framed_by, is_indexed=not clinic.noindex)
+    return headers.Host(
+        name,
+        base_url,
+        clinic.framed_by,
+        styles=_styles("desk", clinic),  # of all its pages
+        is_indexed=not clinic.noindex,
+    )
 
 
 def finish(build: Build, folder: Path, *, copies: bool = True) -> None:

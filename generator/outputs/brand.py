@@ -7,22 +7,24 @@ moved in lightness until it reads.
 from generator import colour
 from generator.address import Address
 from generator.artefact import Artefact
+from generator.model import Brand
 
 PAPER, NIGHT = "#ffffff", "#1b212b"  # the ground of cards, light and dark; as in afterleaf.css
 
 
-def artefacts(
-    clinic_id: str, brand: str, accent: str, *, paper: str, logo: bytes
-) -> tuple[Artefact, ...]:
-    """Return the clinic's style sheet and logo; *paper* (`a4`, `letter`) is what it prints on."""
+def artefacts(clinic_id: str, brand: Brand, *, paper: str, logo: bytes) -> tuple[Artefact, ...]:
+    """Return the clinic's style sheet (for pages that do not hold it) and logo."""
     address = Address(clinic_id)
-    written = style_for(brand, accent) + f"@page{{size:{paper}}}\n"
-    style = Artefact(address.path("brand.css"), written.encode())
+    style = Artefact(address.path("brand.css"), style_for(brand, paper).encode())
     return style, Artefact(address.path("logo.svg"), logo)
 
 
-def style_for(brand: str, accent: str) -> str:
-    """Return the custom properties of *brand* and *accent* (`#rrggbb`), light and dark."""
+def style_for(look: Brand, paper: str) -> str:
+    """Return the clinic's colours as custom properties, light and dark, and its paper.
+
+    *paper* (`a4`, `letter`) is what its pages are printed on.
+    """
+    brand, accent = look.colour, look.accent
     band = colour.readable(brand, colour.text_on(brand))
     light = {
         "brand": band,
@@ -37,6 +39,7 @@ def style_for(brand: str, accent: str) -> str:
     return (
         f":root,.sheet{{{_properties(light)}}}\n"
         f"@media screen and (prefers-color-scheme:dark){{:root{{{_properties(dark)}}}}}\n"
+        f"@page{{size:{paper}}}\n"
     )
 
 

@@ -2,8 +2,9 @@
 
 `_headers` is read by Netlify and Cloudflare Pages, `.htaccess` by Apache, `headers.nginx.conf` is
 included in an nginx `server` block. Content Security Policy Level 3: nothing runs, loads or frames
-but what the site itself holds. Who may frame a page can only be said in a header, not in a page
-(CSP 3, 3.3), so only the files carry `frame-ancestors`; each clinic sets its own.
+but what the site itself holds, and a page's own styles by their hash. Who may frame a page can only
+be said in a header, not in a page (CSP 3, 3.3), so only the files carry `frame-ancestors`; each
+clinic sets its own.
 
 Where two rules of `_headers` fit a path, both hold, and of two policies the stricter; so the rules
 that carry a policy never overlap. Cloudflare reads 100 rules at most.
@@ -17,9 +18,11 @@ from urllib.parse import urlsplit
 
 from generator.address import Address
 from generator.artefact import Artefact
+from generator.outputs.style import Style
 
+_STYLES = "style-src 'self'"
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    f"default-src 'none'; script-src 'self'; {_STYLES}; img-src 'self'; connect-src 'self'; "
     "manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'"
 )
 _ALWAYS = (
@@ -34,11 +37,15 @@ _NOBODYS = ("", "index.html", "404.html", "assets/*", "Q/*", "q/*")  # of no one
 
 @dataclass(frozen=True, slots=True)
 class Host:
-    """One clinic's part of the site: where it is hosted, who may frame it, who may list it."""
+    """One clinic's part of the site: where it is hosted, who may frame it, who may list it.
+
+    *styles* are those inside its pages.
+    """
 
     clinic: str
     base_url: str
     framed_by: tuple[str, ...] = ()
+    styles: tuple[Style, ...] = ()
     is_indexed: bool = True
 
 
@@ -58,9 +65,14 @@ class _Place:
         return self.path.endswith("*")
 
 
-def artefacts(hosts: Iterable[Host]) -> tuple[Artefact, ...]:
-    """Return the files for static hosts."""
-    places = tuple(_places(tuple(hosts)))
+def policy(styles: Iterable[Style]) -> str:
+    """Return the policy of a page with these styles inside."""
+    return POLICY.replace(_STYLES, " ".join((_STYLES, *(style.source for style in styles))))
+
+
+def artefacts(hosts: Iterable[Host], shared: Iterable[Style]) -> tuple[Artefact, ...]:
+    """Return the files for static hosts; *shared* are the styles inside pages of no one clinic."""
+    places = tuple(_places(tuple(hosts), tuple(shared)))
     return (
         Artefact(PurePosixPath("_headers"), _plain(places).encode()),
         Artefact(PurePosixPath(".htaccess"), _apache(places).encode()),
@@ -68,18 +80,18 @@ def artefacts(hosts: Iterable[Host]) -> tuple[Artefact, ...]:
     )
 
 
-def _places(hosts: tuple[Host, ...]) -> Iterable[_Place]:
+def _places(hosts: tuple[Host, ...], shared: tuple[Style, ...]) -> Iterable[_Place]:
     for host in hosts:
         path = urlsplit(Address(host.clinic).url(host.base_url)).path
         unlisted = () if host.is_indexed else (("X-Robots-Tag", "noindex"),)  # sheets have no head
-        yield _Place(f"{path}*", (_policy("'self'", *host.framed_by), *unlisted))
+        yield _Place(f"{path}*", (_header(host.styles, "'self'", *host.framed_by), *unlisted))
     for root in sorted({urlsplit(f"{host.base_url.rstrip('/')}/").path for host in hosts}):
         for name in _NOBODYS:
-            yield _Place(root + name, (_policy("'none'"),))
+            yield _Place(root + name, (_header(shared, "'none'"),))
 
 
-def _policy(*ancestors: str) -> tuple[str, str]:
-    return ("Content-Security-Policy", f"{POLICY}; frame-ancestors {' '.join(ancestors)}")
+def _header(styles: tuple[Style, ...], *ancestors: str) -> tuple[str, str]:
+    return ("Content-Security-Policy", f"{policy(styles)}; frame-ancestors {' '.join(ancestors)}")
 
 
 def _plain(places: Iterable[_Place]) -> str:

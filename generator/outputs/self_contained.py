@@ -1,14 +1,13 @@
 """A finished page -> the same page as one HTML file that asks for nothing when opened from disk.
 
-Styles, script and pictures move inside; links lead to the site, where the page lives. A policy of
-its own (CSP Level 3) allows exactly what is inside, by hash, so a copy that travels by message
-cannot be made to load anything, whatever is put into it on the way.
+Script and pictures move inside, where its styles are already; links lead to the site, where the
+page lives. A policy of its own (CSP Level 3) allows exactly what is inside, by hash, so a copy that
+travels by message cannot be made to load anything, whatever is put into it on the way.
 """
 
 import base64
 import hashlib
 import mimetypes
-import re
 from collections.abc import Callable, Mapping
 from html import escape
 from html.parser import HTMLParser
@@ -17,7 +16,6 @@ from urllib.parse import urljoin, urlsplit
 Read = Callable[[str], bytes]
 
 _KEPT_LINKS = frozenset({"canonical", "alternate"})  # neither is loaded
-_OUTSIDE = re.compile(r"url\((?!\s*[\"']?(?:data:|#))|@import")
 _POLICY_AT = "<meta charset"
 
 
@@ -43,6 +41,7 @@ class _Copy(HTMLParser):
         self._styles: list[str] = []
         self._scripts: list[str] = []
         self._skipping = False
+        self._in_style = False
 
     def written(self) -> str:
         """Return the page, its policy first and its scripts last."""
@@ -71,6 +70,10 @@ class _Copy(HTMLParser):
         elif tag == "script" and "src" in values:
             self._scripts.append(_harmless(self._text(values["src"]), "</script"))
             self._skipping = True
+        elif tag == "style":
+            self._styles.append("")
+            self._in_style = True
+            self._out.append("<style>")
         elif tag == "meta" and values.get("http-equiv", "").lower() == "content-security-policy":
             pass
         elif tag == "img":
@@ -83,12 +86,8 @@ class _Copy(HTMLParser):
     def _link(self, values: Mapping[str, str]) -> None:
         rel, href = values.get("rel", ""), values.get("href", "")
         if rel == "stylesheet":
-            style = _harmless(self._text(href), "</style")
-            if _OUTSIDE.search(style):
-                raise ValueError(f"{href} loads something else")
-            self._styles.append(style)
-            self._out.append(f"<style>{style}</style>")
-        elif rel == "icon":
+            raise ValueError(f"{href} is not inside the page")
+        if rel == "icon":
             self._out.append(self._changed("href", href, self._inside(href)))
         elif rel in _KEPT_LINKS:
             self._out.append(self._changed("href", href, self._at_site(href)))
@@ -120,10 +119,13 @@ class _Copy(HTMLParser):
         if tag == "script" and self._skipping:
             self._skipping = False
             return
+        self._in_style = False
         self._out.append(f"</{tag}>")
 
     def handle_data(self, data: str) -> None:
-        """Write text as it is."""
+        """Write text as it is, styles too, which load nothing else (`style_of`)."""
+        if self._in_style:
+            self._styles[-1] += data
         self._out.append(data)
 
     def handle_entityref(self, name: str) -> None:

@@ -20,8 +20,10 @@ from generator.artefact import Artefact
 
 FOLDER = Path(__file__).parent / "script"
 NAME = "sw.js"
-SHARED = ("assets/afterleaf.css", "assets/afterleaf.js")
-KEPT = frozenset({".html", ".svg", ".css", ".webmanifest"})  # sheets are kept by whoever opens them
+SHARED = ("assets/afterleaf.js",)
+KEPT = frozenset(
+    {".html", ".svg", ".webmanifest"}
+)  # styles are in pages; sheets are kept by whoever opens them
 _IN_A_LANGUAGE = 3  # parts of a path: clinic, language, and a file at least
 
 

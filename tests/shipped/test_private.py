@@ -1,7 +1,9 @@
 """Nothing runs, loads, frames or leaves but what the site itself holds, whatever authors write."""
 
+import base64
 import contextlib
 import functools
+import hashlib
 import html
 import http.server
 import json
@@ -26,6 +28,7 @@ from playwright.sync_api import Browser
 from generator.outputs import headers
 
 PEEL = "hill/en/peel/"
+OWN = "style-src 'self'"
 
 
 @pytest.fixture(scope="module")
@@ -191,13 +194,21 @@ def test_every_page_has_the_policy_first_and_no_inline_script(site: Path):
     for path in pages:
         text = path.read_text("utf-8")
         policy = html.unescape(re.search(r'Content-Security-Policy" content="([^"]*)"', text)[1])
-        assert policy == headers.POLICY
+        inside = re.findall(r"<style>(.*?)</style>", text, re.DOTALL)
+        assert inside or "assets/afterleaf.css" in text, path
+        allowed = [_source(style) for style in inside]
+        assert policy == headers.POLICY.replace(OWN, " ".join((OWN, *allowed)))
         assert "unsafe" not in policy
         assert text.index("Content-Security-Policy") < text.index("<link")
         assert '<meta name="referrer" content="no-referrer">' in text
         for tag in re.findall(r"<script[^>]*>", text):
             assert " src=" in tag or 'type="application/' in tag, tag
         assert not re.search(r"<[^>]*\s(on[a-z]+|style)=", text), path
+
+
+def _source(style: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return f"'sha256-{digest}'"
 
 
 def test_pages_of_codes_and_redirects_have_the_policy_too(hostile: Path):
@@ -278,7 +289,8 @@ def test_nginx_sends_the_headers_and_pages_work_under_them(browser: Browser, ngi
     }
     for path, expected in ancestors.items():
         sent = _headers(nginx + path)
-        assert sent["content-security-policy"] == f"{headers.POLICY}; frame-ancestors {expected}"
+        policy = re.sub(r" 'sha256-[^']+'", "", sent["content-security-policy"])
+        assert policy == f"{headers.POLICY}; frame-ancestors {expected}"
         assert sent["referrer-policy"] == "no-referrer"
         assert sent["x-content-type-options"] == "nosniff"
         assert sent["cache-control"] == "no-cache"

@@ -1,4 +1,4 @@
-// The chooser offers the browser's language first; the language menu closes by itself.
+// The chooser marks the browser's language, where it stands: nothing moves under a finger; the language menu closes by itself.
 
 export function startChooser() {
   const list = document.querySelector("[data-languages]");
@@ -10,11 +10,7 @@ export function startChooser() {
   const found = wanted
     .map((tag) => links.find((a) => a.lang.toLowerCase() === tag) || links.find((a) => primary(a.lang) === primary(tag)))
     .find(Boolean);
-  const [first, own] = [links[0]?.parentElement, found?.parentElement];
-  if (!found || !first || !own) return;
-  found.classList.add("offered");
-  if (first !== own) own.append(links[0]);
-  first.append(found); // they change places, so that no other line moves
+  found?.classList.add("offered");
 }
 
 export function startMenu() {
