@@ -89,7 +89,7 @@ def measured(kind: str, corpus: Path) -> dict[str, float]:
         else:
             jobs = publish.cores() if kind.endswith("all cores") else 1
             if kind.startswith("pages"):
-                site.OUTPUTS = {}
+                site.OUTPUTS = site.PRINTED = {}
             start = time.perf_counter()
             publish.publish(build, corpus, target, jobs=jobs)
         seconds = time.perf_counter() - start

@@ -37,10 +37,14 @@ class Withheld:
 
 @dataclass(frozen=True)
 class Build:
-    """Everything publishable of *content*, for the clinics asked for (all, if none is named)."""
+    """Everything publishable of *content*, for the clinics asked for (all, if none is named).
+
+    The editions at *unprinted* have a page but no sheet.
+    """
 
     content: Content
     clinics: tuple[str, ...] = ()
+    unprinted: frozenset[Address] = frozenset()
 
     @cached_property
     def plans(self) -> dict[tuple[str, str], Plan]:
@@ -111,11 +115,11 @@ class Build:
         desks = [Address(one.clinic, view=VIEW) for one in choosers]
         ordered = sorted(
             (*self.editions, *self.stand_ins),
-            key=lambda one: (self._spoken_at(one), one.protocol, one.clinic, one.language),
+            key=lambda one: (self.spoken_at(one), one.protocol, one.clinic, one.language),
         )
         return (*ordered, *homes, *choosers, *desks)
 
-    def _spoken_at(self, address: Address) -> str:
+    def spoken_at(self, address: Address) -> str:
         """Return the language of the words at *address*."""
         withheld = bool(self.verdicts[address].reason)
         return self.content.source_language if withheld else address.language
@@ -132,9 +136,10 @@ class Build:
 
         Where it is withheld, that is the source edition, which stands in for it.
         """
-        verdict, tag = self.verdicts[address], self._spoken_at(address)
+        verdict, tag = self.verdicts[address], self.spoken_at(address)
         plan, speech = self.plans[address.clinic, address.protocol], self.speeches[tag]
         made = edition_for(plan, speech, self._alternates(address), verdict=verdict)
+        made = replace(made, has_sheet=address not in self.unprinted)
         found = stamped(made, self.lineage(made.address), speech)
         if not verdict.reason:
             return found
@@ -153,7 +158,7 @@ class Build:
 
     def home_of(self, address: Address) -> Address:
         """Return the home that the edition at *address* leads to: the clinic's, in its words."""
-        tag = self._spoken_at(address)
+        tag = self.spoken_at(address)
         has_home = tag in self._languages_of[address.clinic, ""]
         return Address(address.clinic, tag if has_home else "")
 

@@ -12,6 +12,7 @@ from generator.address import Address
 from generator.artefact import Artefact
 from generator.build import Build
 from generator.outputs.self_contained import self_contained
+from generator.problem import Problem
 from generator.publish import publish
 
 
@@ -21,12 +22,16 @@ def bundles(
     *,
     jobs: int,
     progress: Callable[[int], None] = lambda _made: None,
-) -> tuple[Artefact, ...]:
-    """Return one file per edition of *build*; raises OperatorError if the pages cannot be made."""
+) -> tuple[tuple[Artefact, ...], tuple[Problem, ...]]:
+    """Return one file per edition of *build*, and which have no sheet to lead to.
+
+    Raises OperatorError if the pages cannot be made.
+    """
     with tempfile.TemporaryDirectory(prefix="afterleaf-") as folder:
         site = Path(folder) / "site"
-        publish(build, content_folder, site, jobs=jobs, progress=progress)
-        return tuple(_bundle(build, address, site) for address in sorted(build.editions))
+        done = publish(build, content_folder, site, jobs=jobs, progress=progress)
+        made = tuple(_bundle(build, address, site) for address in sorted(build.editions))
+        return made, done.problems
 
 
 def path_of(address: Address) -> PurePosixPath:

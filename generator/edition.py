@@ -254,6 +254,7 @@ class Edition:
     treatments: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     beside: Alternate | None = None
+    has_sheet: bool = True
 
     @property
     def url(self) -> str:
@@ -549,7 +550,7 @@ def stand_in_for(source: Edition, address: Address, notice: Notice, *, verdict: 
 def data_of(edition: Edition) -> dict[str, object]:
     """Return *edition* as plain data, logo and links between sheets aside, ready for JSON."""
     data = asdict(edition)
-    del data["logo"], data["beside"]
+    del data["logo"], data["beside"], data["has_sheet"]
     data["url"] = edition.url
     data["code_url"] = edition.code_url
     data["code_words"] = edition.code_words

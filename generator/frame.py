@@ -138,7 +138,7 @@ def desk_frame(build: Build, address: Address) -> Frame:
         switch=(),
         words=made.words,
         sprite=page.plain_sprite(),
-        body=desk.body(made),
+        body=desk.body(made, build.unprinted),
         kit="desk",
         is_indexed=False,
     )

@@ -2,6 +2,11 @@
 
 Shards are rendered side by side into a new folder next to the old one; only when all are done do
 the two change places, by renaming. Whatever fails before leaves the published site as it was.
+
+A sheet that cannot be set fails alone. Then all pages are made once more, without links to it; the
+other sheets are taken over from the first time, as they are from the old site where they would be
+the same (`outputs/seal.py`). A sheet published before, under the same name, stays at its address
+for whoever kept that: it says of which day it is, and its code what has changed since.
 """
 
 import multiprocessing
@@ -10,19 +15,22 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ProcessPoolExecutor, wait
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+from typing import Any, TypeAlias
 
 from generator import site
 from generator.address import Address
 from generator.artefact import Artefact
 from generator.build import Build
 from generator.code import is_code
-from generator.problem import OperatorError
+from generator.problem import OperatorError, Problem
+from generator.unprinted import Refused
 
+Made: TypeAlias = tuple[Refused, ...]
 SMALL = 60  # pages; below this a second process costs more than it saves
 _POLL = 0.2  # seconds
+_WHOLE = "whole"  # the part of a rendering in which all others are joined
 
 
 @dataclass(frozen=True)
@@ -32,6 +40,7 @@ class Published:
     editions: int
     clinics: int
     languages: int
+    problems: tuple[Problem, ...] = ()
 
 
 def publish(
@@ -54,8 +63,14 @@ def publish(
     except OSError as error:
         raise OperatorError(f"cannot write beside {site_folder}: {error.strerror}") from error
     try:
-        folders = _rendered(build, content_folder, staging, jobs=jobs, progress=progress)
-        whole = _joined(folders)
+        run = Run(build, content_folder, staging / "first", site_folder, jobs)
+        refused = _rendered(run, progress)
+        if refused:
+            known = replace(build, unprinted=frozenset(one.address for one in refused))
+            run = Run(known, content_folder, staging / "second", run.folder / _WHOLE, jobs)
+            refused += _rendered(run, progress)
+        whole = run.folder / _WHOLE
+        _keep_sheets(site_folder, whole, run.build.unprinted)
         site.finish(build, whole)
         _swap(whole, site_folder, staging)
     except OSError as error:
@@ -67,6 +82,7 @@ def publish(
         len(editions),
         len({one.clinic for one in editions}),
         len({one.language for one in editions}),
+        tuple(sorted({one.problem for one in refused})),
     )
 
 
@@ -121,74 +137,104 @@ def _refuse_forgetting(site_folder: Path, build: Build) -> None:
         )
 
 
-def _rendered(
-    build: Build,
-    content_folder: Path,
-    staging: Path,
-    *,
-    jobs: int,
-    progress: Callable[[int], None],
-) -> list[Path]:
-    if len(build.addresses) < SMALL:
-        jobs = 1
-    runs = build.shards(jobs)
-    folders = [staging / f"shard-{number}" for number in range(len(runs))]
-    if len(runs) == 1:
-        made = 0
+@dataclass(frozen=True)
+class Run:
+    """One rendering of *build* into *folder*; what *earlier* holds is taken over if the same."""
 
-        def count() -> None:
-            nonlocal made
-            made += 1
-            progress(made)
+    build: Build
+    content_folder: Path
+    folder: Path
+    earlier: Path
+    jobs: int
 
-        site.render(site.Shard(build, runs[0], done=count), content_folder, folders[0])
-        return folders
-    _side_by_side(build, content_folder, folders, runs=runs, jobs=jobs, progress=progress)
-    return folders
+    def shard(self, number: int, addresses: tuple[Address, ...], done: Callable[[], None]) -> Made:
+        """Return what has no sheet of *addresses*, which are made into the folder of *number*."""
+        found: list[Refused] = []
+        shard = site.Shard(
+            self.build,
+            addresses,
+            shared=number == 0,
+            done=done,
+            earlier=self._earlier,
+            refused=found.append,
+        )
+        site.render(shard, self.content_folder, self.part(number))
+        return tuple(found)
+
+    def part(self, number: int) -> Path:
+        """Return the folder of one shard; all are joined in the first."""
+        return self.folder / (str(number) if number else _WHOLE)
+
+    def _earlier(self, path: PurePosixPath) -> bytes:
+        try:
+            return (self.earlier / path).read_bytes()
+        except OSError:  # not there, or not to be read: then it is made
+            return b""
+
+
+def _rendered(run: Run, progress: Callable[[int], None]) -> Made:
+    """Return what has no sheet; all the rest is in the folder of *run*."""
+    jobs = run.jobs if len(run.build.addresses) >= SMALL else 1
+    shards = run.build.shards(jobs)
+    if len(shards) > 1:
+        made = _side_by_side(run, shards, jobs=jobs, progress=progress)
+        _join([run.part(number) for number in range(len(shards))])
+        return made
+    count = 0
+
+    def done() -> None:
+        nonlocal count
+        count += 1
+        progress(count)
+
+    return run.shard(0, shards[0], done)
 
 
 def _side_by_side(
-    build: Build,
-    content_folder: Path,
-    folders: list[Path],
+    run: Run,
+    shards: list[tuple[Address, ...]],
     *,
-    runs: list[tuple[Address, ...]],
     jobs: int,
     progress: Callable[[int], None],
-) -> None:
+) -> Made:
     context = multiprocessing.get_context("spawn")
     made = context.Value("q", 0)
-    start = (build, content_folder, made)
-    with ProcessPoolExecutor(jobs, context, _remember, start) as pool:
-        waiting: set[Future[None]] = {
-            pool.submit(_render_run, run, folder, shared=number == 0)
-            for number, (run, folder) in enumerate(zip(runs, folders, strict=True))
-        }
+    with ProcessPoolExecutor(jobs, context, _remember, (run, made)) as pool:
+        futures = [pool.submit(_render, number, one) for number, one in enumerate(shards)]
+        waiting: set[Future[Made]] = set(futures)
         while waiting:
             done, waiting = wait(waiting, timeout=_POLL)
             progress(made.value)
             for future in done:
                 future.result()
+    return tuple(one for future in futures for one in future.result())
 
 
 _worker: dict[str, Any] = {}  # what one worker process was started with
 
 
-def _remember(build: Build, content_folder: Path, made: Any) -> None:  # noqa: ANN401 - a ctypes wrapper
-    _worker.update(build=build, content_folder=content_folder, made=made)
+def _remember(run: Run, made: Any) -> None:  # noqa: ANN401 - a ctypes wrapper
+    _worker.update(run=run, made=made)
 
 
-def _render_run(run: tuple[Address, ...], folder: Path, *, shared: bool) -> None:
+def _render(number: int, addresses: tuple[Address, ...]) -> Made:
     def count() -> None:
         with _worker["made"].get_lock():
             _worker["made"].value += 1
 
-    shard = site.Shard(_worker["build"], run, shared=shared, done=count)
-    site.render(shard, _worker["content_folder"], folder)
+    run: Run = _worker["run"]
+    return run.shard(number, addresses, count)
 
 
-def _joined(folders: list[Path]) -> Path:
-    """Return the first folder with the files of all others moved into it."""
+def _keep_sheets(old: Path, new: Path, unprinted: Iterable[Address]) -> None:
+    """Copy to *new* the sheets that *old* has of editions which have none now."""
+    for address in unprinted:
+        for path in (old / address.path()).parent.glob("handout*.pdf"):
+            shutil.copyfile(path, new / path.relative_to(old))
+
+
+def _join(folders: list[Path]) -> None:
+    """Move the files of all folders into the first."""
     whole = folders[0]
     for folder in folders[1:]:
         for path in folder.rglob("*"):
@@ -196,7 +242,6 @@ def _joined(folders: list[Path]) -> Path:
                 target = whole / path.relative_to(folder)
                 target.parent.mkdir(parents=True, exist_ok=True)
                 path.replace(target)
-    return whole
 
 
 def _swap(new: Path, site_folder: Path, staging: Path) -> None:

@@ -44,8 +44,10 @@ from generator.home import Home
 from generator.model import Clinic
 from generator.outputs import (
     OUTPUTS,
+    PRINTED,
     bilingual,
     brand,
+    handout,
     headers,
     landing,
     manifest,
@@ -54,9 +56,12 @@ from generator.outputs import (
     sitemap,
     worker,
 )
+from generator.outputs.press import Unprintable
+from generator.outputs.seal import Earlier, nothing
 from generator.outputs.style import Style, style_of
 from generator.problem import OperatorError, has_errors
 from generator.rules import judged
+from generator.unprinted import Refused, refused
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -73,14 +78,24 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 _log = logging.getLogger("mkdocs.plugins.afterleaf")
 
 
+def _logged(one: Refused) -> None:
+    _log.warning(one.problem.shown())
+
+
 @dataclass(frozen=True)
 class Shard:
-    """The part of a build that one MkDocs run makes; exactly one shard makes what all share."""
+    """The part of a build that one MkDocs run makes; exactly one shard makes what all share.
+
+    What was published *earlier* is taken over where it would be made the same; what has no sheet,
+    since it is *refused*, is told and the others are made.
+    """
 
     build: Build
     addresses: tuple[Address, ...]
     shared: bool = True
     done: Callable[[], None] = lambda: None
+    earlier: Earlier = nothing
+    refused: Callable[[Refused], None] = _logged
 
 
 class AfterleafPage(Page):
@@ -172,13 +187,13 @@ class AfterleafPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         if address.protocol:
             edition = build.edition(address)
             frame = edition_frame(edition, build.home_of(address))
-            return frame, _edition_files(build, edition)
+            return frame, _edition_files(self._shard, edition)
         if address.language:
-            return home_frame(build, address), _home_files(build, build.home(address))
+            return home_frame(build, address), _home_files(self._shard, build.home(address))
         if address.view:
             return desk_frame(build, address), iter(())
         if address.clinic:
-            return chooser_frame(build, address), _clinic_files(build, address)
+            return chooser_frame(build, address), _clinic_files(self._shard, address)
         return gate_frame(build, lost=False), _site_files(build)
 
     def on_template_context(
@@ -270,17 +285,31 @@ def _shard_of(root: Path) -> Shard | None:
     return Shard(build, build.addresses) if build.editions and not build.lost else None
 
 
-def _edition_files(build: Build, edition: Edition) -> Iterator[Artefact]:
+def _edition_files(shard: Shard, edition: Edition) -> Iterator[Artefact]:
     yield from (make(edition) for make in OUTPUTS.values())
-    if edition.beside is not None:
-        yield bilingual.artefact(edition, build.edition(edition.beside.address))
-    yield from _landings(build, edition)
+    try:
+        yield from _printed(shard, edition)
+    except Unprintable as error:
+        shard.refused(refused(shard.build, edition.address, error))
+    yield from _landings(shard.build, edition)
 
 
-def _home_files(build: Build, home: Home) -> Iterator[Artefact]:
+def _printed(shard: Shard, edition: Edition) -> Iterator[Artefact]:
+    """Yield what the press makes of *edition*; raises Unprintable at what it cannot."""
+    for name, make in PRINTED.items():
+        if edition.has_sheet or name != handout.NAME:
+            yield make(edition, shard.earlier)
+    if edition.beside is not None and edition.has_sheet:
+        yield bilingual.artefact(
+            edition, shard.build.edition(edition.beside.address), shard.earlier
+        )
+
+
+def _home_files(shard: Shard, home: Home) -> Iterator[Artefact]:
+    build = shard.build
     yield manifest.artefact(home)
     logo = build.content.logos[home.address.clinic]
-    yield preview.picture_of(home, logo, build.content.source_language)
+    yield preview.picture_of(home, logo, build.content.source_language, shard.earlier)
     yield from _landings(build, home)
 
 
@@ -290,12 +319,13 @@ def _landings(build: Build, target: Edition | Home) -> Iterator[Artefact]:
         yield from landing.artefacts(one)
 
 
-def _clinic_files(build: Build, address: Address) -> Iterator[Artefact]:
+def _clinic_files(shard: Shard, address: Address) -> Iterator[Artefact]:
+    build = shard.build
     clinic = build.content.clinics[address.clinic]
     logo = build.content.logos[address.clinic]
     yield from brand.artefacts(address.clinic, clinic.brand, paper=clinic.paper, logo=logo)
     chooser = build.chooser(address)
-    yield preview.picture_of(chooser, logo, build.content.source_language)
+    yield preview.picture_of(chooser, logo, build.content.source_language, shard.earlier)
     if not clinic.noindex:
         families = build.families(address.clinic)
         yield sitemap.clinic_sitemap(address.clinic, chooser.base_url, families)

@@ -69,7 +69,7 @@ def test_every_rule_has_a_manual_and_every_output_a_module():
         assert re.search(r"^Severity: (error|warning)", module.__doc__ or "", re.MULTILINE), name
         assert "\nWrong:" in module.__doc__, name
         assert "\nRight:" in module.__doc__, name
-    for name, make in outputs.OUTPUTS.items():
+    for name, make in {**outputs.OUTPUTS, **outputs.PRINTED}.items():
         assert name.split(".")[0] in {make.__module__.rpartition(".")[2], "edition"}
 
 

@@ -72,12 +72,13 @@ def run(options: argparse.Namespace) -> int:
     site = options.site or (_PSEUDO if options.pseudo else _SITE)
     with progress("pages", len(made.addresses) + 1) as advance:
         done = publish.publish(made, options.content, site, jobs=options.jobs, progress=advance)
+    print_problems(done.problems, options.content)
     print(
         f"{counted(done.editions, 'edition')}, {counted(done.clinics, 'clinic')}, "
-        f"{counted(done.languages, 'language')}, {tally(problems)}, "
-        f"{time.monotonic() - start:.1f} s"
+        f"{counted(done.languages, 'language')}, "
+        f"{tally([*problems, *done.problems])}, {time.monotonic() - start:.1f} s"
     )
-    return FINE
+    return PROBLEMS if done.problems else FINE
 
 
 def _print_withheld(made: Build) -> None:

@@ -48,12 +48,13 @@ def run(options: argparse.Namespace) -> int:
         print("no bundle written, nothing can be published")
         return PROBLEMS
     with progress("pages", len(made.addresses) + 1) as advance:
-        artefacts = bundles(made, options.content, jobs=publish.cores(), progress=advance)
+        artefacts, refused = bundles(made, options.content, jobs=publish.cores(), progress=advance)
     try:
         for artefact in artefacts:
             site.write(artefact, options.out)
     except OSError as error:
         raise OperatorError(f"cannot write {options.out}: {error.strerror}") from error
+    print_problems(refused, options.content)
     largest = max(len(artefact.content) for artefact in artefacts)
     print(f"{counted(len(artefacts), 'bundle')}, at most {largest / 1000:.0f} KB each")
-    return FINE
+    return PROBLEMS if refused else FINE

@@ -20,27 +20,34 @@ from generator.outputs import press
 from generator.outputs.fit import MOST_BILINGUAL, TWO_LANGUAGES
 from generator.outputs.handout import files_of
 from generator.outputs.letterhead import Data
+from generator.outputs.seal import Earlier, nothing, taken_over
 from generator.outputs.sheet import sheet_data
 
+MAKERS = ("bilingual.typ", "bilingual.py", "fit.py")
 CARE = (("emergency", "urgent"), ("call", "amber"), ("self_care", "plain"))
 Pair = tuple[Edition, Edition]
 Appointments = tuple[Appointment, Appointment]
 
 
-def artefact(edition: Edition, other: Edition) -> Artefact:
+def artefact(edition: Edition, other: Edition, earlier: Earlier = nothing) -> Artefact:
     """Return the sheet in the patient's language beside the clinic's.
 
     Raises Unprintable, with the reason, if it cannot be set.
     """
     path = edition.address.path(two_language_name(edition.language, other.language))
+    data, files = bilingual_data((edition, other), None), files_of(edition, None)
     with press.naming(path):
-        return Artefact(path, pdf_of((edition, other)))
+        made_from = press.made_from(MAKERS, data, files)
+        return taken_over(path, made_from, earlier, lambda: _fitted(data, files))
 
 
 def pdf_of(pair: Pair, appointments: Appointments | None = None) -> bytes:
     """Return the patient's and the clinic's language as one sheet of four pages at most."""
     data = bilingual_data(pair, appointments)
-    files = files_of(pair[0], appointments[0] if appointments else None)
+    return _fitted(data, files_of(pair[0], appointments[0] if appointments else None))
+
+
+def _fitted(data: Data, files: press.Files) -> bytes:
     for size in TWO_LANGUAGES:
         printed = press.printed("bilingual.typ", {**data, **asdict(size)}, files)
         if printed.pages <= MOST_BILINGUAL:

@@ -9,8 +9,11 @@ from generator.outputs.device_block import in_script
 from generator.outputs.page import environment
 
 
-def body(desk: Desk) -> str:
-    """Return the front desk between its clinic's header and footer."""
+def body(desk: Desk, unprinted: frozenset[Address] = frozenset()) -> str:
+    """Return the front desk between its clinic's header and footer.
+
+    The editions at *unprinted* have no sheet.
+    """
     here = desk.address
     block = {
         "language": desk.language,
@@ -21,18 +24,24 @@ def body(desk: Desk) -> str:
         },
         "words": {name: desk.words[name] for name in ("desk_failed", "now_missing")},
     }
-    sheets = tuple((treatment, tuple(_links(treatment, here))) for treatment in desk.treatments)
+    sheets = tuple(
+        (treatment, tuple(_links(treatment, here, unprinted))) for treatment in desk.treatments
+    )
     template = environment().get_template("desk.html.j2")
     return template.render(desk=desk, sheets=sheets, block=in_script(block))
 
 
-def _links(treatment: Treatment, here: Address) -> Iterator[tuple[tuple[Alternate, ...], str]]:
+def _links(
+    treatment: Treatment, here: Address, unprinted: frozenset[Address]
+) -> Iterator[tuple[tuple[Alternate, ...], str]]:
     """Yield each printed sheet of a treatment: its languages, and the link from the desk at *here*.
 
     Each language is followed by itself beside the clinic's own, where such sheets are published.
     """
     own = treatment.beside
     for one in treatment.editions:
+        if one.address in unprinted:
+            continue
         yield (one,), here.link_to(one.address, "handout.pdf")
         if own is not None and one != own:
             name = two_language_name(one.language, own.language)

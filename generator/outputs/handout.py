@@ -14,21 +14,30 @@ from generator.edition import Edition
 from generator.outputs import drawing, icon, press, qr
 from generator.outputs.fit import LARGE, LONG, PAGES, SIZES, Size, first_size
 from generator.outputs.letterhead import Data
+from generator.outputs.seal import Earlier, nothing, taken_over
 from generator.outputs.sheet import code_of, sheet_data
 from generator.timeline import drawn
 
+NAME = "handout.pdf"
+MAKERS = ("handout.typ", "handout.py", "fit.py")
 
-def artefact(edition: Edition) -> Artefact:
+
+def artefact(edition: Edition, earlier: Earlier = nothing) -> Artefact:
     """Return the sheet as PDF; raises Unprintable, with the reason, if it cannot be set."""
-    path = edition.address.path("handout.pdf")
+    path, data, files = edition.address.path(NAME), sheet_data(edition), files_of(edition)
     with press.naming(path):
-        return Artefact(path, pdf_of(edition))
+        made_from = press.made_from(MAKERS, data, files)
+        return taken_over(path, made_from, earlier, lambda: _fitted(data, files, first_size(data)))
 
 
 def pdf_of(edition: Edition, appointment: Appointment | None = None) -> bytes:
     """Return the sheet in letters as large as fit, with real dates if there is an *appointment*."""
     data, files = sheet_data(edition, appointment), files_of(edition, appointment)
-    first = first_size(data) if appointment is None else 0  # one sheet may take its time
+    return _fitted(data, files, first_size(data) if appointment is None else 0)
+
+
+def _fitted(data: Data, files: press.Files, first: int) -> bytes:
+    """Return the sheet in the largest size that fits, from the *first* worth trying."""
     for size in SIZES[first:]:
         printed = _set(data, files, size)
         if printed.pages == PAGES:
@@ -48,7 +57,7 @@ def _set(data: Data, files: press.Files, size: Size) -> press.Printed:
     return press.printed("handout.typ", {**data, **asdict(size)}, files)
 
 
-def files_of(edition: Edition, appointment: Appointment | None) -> press.Files:
+def files_of(edition: Edition, appointment: Appointment | None = None) -> press.Files:
     """Return the pictures a sheet may show: logo, code, pictograms and rows of the chart."""
     used = {(item.kind, item.icon) for item in (*edition.dos, *edition.donts, *edition.again)}
     used |= {("plain", one.icon) for one in edition.expected}

@@ -2,15 +2,18 @@
 
 One compiler for all sheets; it sees only the files handed over, never the disk or the network.
 Fonts are our own (`typeface.py`), with no fallback: a glyph that no font has stops the sheet rather
-than printing a box.
+than printing a box. What is set depends on nothing but what is handed over, the fonts and Typst's
+version, which `made_from` sums up.
 """
 
+import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path, PurePath
 from typing import Any, TypeAlias
 
@@ -28,7 +31,7 @@ _COUNT = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count (\d+)")
 
 
 class Unprintable(OperatorError):
-    """A sheet that Typst refuses; its text says why, in one line and without a path."""
+    """A sheet that Typst refuses, or breaks over; its text says why, in one line without a path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +79,45 @@ def pictured(template: str, data: object, files: Files) -> bytes:
     return _set(template, data, files, format="png", ppi=2 * POINTS)
 
 
+def is_printable(words: str, fonts: object, logo: bytes = b"") -> bool:
+    """Return whether *words* in *fonts*, and *logo* if there is one, can be set by themselves."""
+    data = {"words": words, "fonts": fonts, "has_logo": bool(logo)}
+    try:
+        printed("alone.typ", data, {"logo.svg": logo})
+    except Unprintable:
+        return False
+    return True
+
+
+def made_from(makers: Iterable[str], data: object, files: Files) -> str:
+    """Return the SHA-256 sum of all that a file is made from, in hexadecimal.
+
+    *makers* are the names of templates and modules beside this one that decide what it becomes.
+    """
+    sources = {name: (HERE / name).read_bytes() for name in (*makers, "press.py", "seal.py")}
+    given = {**sources, "fonts.json": NOTHING.read_bytes(), "data.json": _written(data), **files}
+    total = hashlib.sha256(f"typst {version('typst')}".encode())
+    for name, content in sorted(given.items()):
+        total.update(f"\n{name} {hashlib.sha256(content).hexdigest()}".encode())
+    return total.hexdigest()
+
+
+def _written(data: object) -> bytes:
+    return json.dumps(data, ensure_ascii=False).encode()
+
+
 def _set(template: str, data: object, files: Files, **how: Any) -> bytes:  # noqa: ANN401 - Typst's own options
     source = (HERE / template).read_bytes()  # read anew, so that serving follows edits
-    written = json.dumps(data, ensure_ascii=False).encode()
-    given: Any = {"main.typ": source, "data.json": written, **files}  # the wheel's stub lacks this
+    given: Any = {"main.typ": source, "data.json": _written(data), **files}  # not in the stub
     try:
         made = _compiler().compile(given, **how)
     except typst.TypstError as error:
         raise Unprintable(error.message.partition("\n")[0]) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # pyo3's own, which cannot be imported
+            raise
+        _compiler.cache_clear()  # one that broke off may be left in any state
+        raise Unprintable("the typesetter broke off over it") from error
     if not isinstance(made, bytes):
         raise TypeError("typst returned no single file")
     return made

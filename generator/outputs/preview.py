@@ -5,31 +5,37 @@ and the page's title and summary set in the sheet's fonts, so that every script 
 its own way. No page loads it; whoever a link is sent to does.
 """
 
+from contextlib import suppress
+
 from generator import colour, isolate
 from generator.artefact import Artefact
 from generator.edition import Edition
 from generator.home import Chooser, Home
 from generator.language import locale_for
 from generator.outputs import press
-from generator.outputs.letterhead import fonts_for
+from generator.outputs.letterhead import Data, fonts_for
+from generator.outputs.seal import Earlier, nothing, taken_over
 
 NAME = "preview.png"
+MAKERS = ("preview.typ", "preview.py")
+BLANK = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
 
 
-def artefact(edition: Edition) -> Artefact:
-    """Return the picture of *edition*; raises Unprintable if it cannot be set."""
-    return _picture(edition, edition.summary, edition.logo, edition.source_language)
+def artefact(edition: Edition, earlier: Earlier = nothing) -> Artefact:
+    """Return the picture of *edition*."""
+    return _picture(edition, edition.summary, edition.logo, edition.source_language, earlier)
 
 
-def picture_of(page: Home | Chooser, logo: bytes, source_language: str) -> Artefact:
-    """Return the picture of a clinic's home or chooser; names are in *source_language*'s letters.
+def picture_of(
+    page: Home | Chooser, logo: bytes, source_language: str, earlier: Earlier = nothing
+) -> Artefact:
+    """Return the picture of a clinic's home or chooser; *source_language* is that of names."""
+    return _picture(page, "", logo, source_language, earlier)
 
-    Raises Unprintable if it cannot be set.
-    """
-    return _picture(page, "", logo, source_language)
 
-
-def _picture(page: Edition | Home | Chooser, summary: str, logo: bytes, source: str) -> Artefact:
+def _picture(
+    page: Edition | Home | Chooser, summary: str, logo: bytes, source: str, earlier: Earlier
+) -> Artefact:
     locale = locale_for(page.language)
     band = colour.readable(page.clinic.colour, colour.text_on(page.clinic.colour))
     data = {
@@ -44,8 +50,19 @@ def _picture(page: Edition | Home | Chooser, summary: str, logo: bytes, source: 
         "title": isolate.sentence(page.title, page.direction),
         "summary": isolate.sentence(summary, page.direction),
     }
+    made_from = press.made_from(MAKERS, data, {"logo.svg": logo})
     path = page.address.path(NAME)
-    try:
-        return Artefact(path, press.pictured("preview.typ", data, {"logo.svg": logo}))
-    except press.Unprintable as error:
-        raise press.Unprintable(f"{path} cannot be set: {error}") from error
+    return taken_over(path, made_from, earlier, lambda: _set(data, logo))
+
+
+def _set(data: Data, logo: bytes) -> bytes:
+    """Return the picture; without the logo, and without words, where they cannot be set.
+
+    It is no advice, so that it never keeps a page from patients. Its sheet cannot be set either,
+    which the author is told.
+    """
+    plain = {**data, "clinic": "", "title": "", "summary": ""}
+    for tried, picture in ((data, logo), (data, BLANK)):
+        with suppress(press.Unprintable):
+            return press.pictured("preview.typ", tried, {"logo.svg": picture})
+    return press.pictured("preview.typ", plain, {"logo.svg": BLANK})

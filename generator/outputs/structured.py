@@ -30,16 +30,22 @@ def structured_data(edition: Edition) -> Markup:
             "audience": {"@type": "Patient"},
             "publisher": _publisher(edition),
             "citation": [_citation(one) for one in edition.sources],
-            "encoding": {
-                "@type": "MediaObject",
-                "contentUrl": f"{edition.url}handout.pdf",
-                "encodingFormat": "application/pdf",
-                "inLanguage": edition.language,
-            },
+            **(_sheet(edition) if edition.has_sheet else {}),
             **_translations(edition),
             **({"datePublished": edition.released_on} if edition.released_on else {}),
         }
     )
+
+
+def _sheet(edition: Edition) -> dict[str, dict[str, str]]:
+    return {
+        "encoding": {
+            "@type": "MediaObject",
+            "contentUrl": f"{edition.url}handout.pdf",
+            "encodingFormat": "application/pdf",
+            "inLanguage": edition.language,
+        }
+    }
 
 
 def _procedure(name: str) -> dict[str, str]:
