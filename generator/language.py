@@ -17,6 +17,7 @@ from babel.dates import format_date
 _TERRITORY = re.compile(r"[A-Z]{2}|[0-9]{3}")
 _SCRIPT = re.compile(r"[A-Z][a-z]{3}")
 _NORWEGIAN = "no"  # nb and nn are its written forms and inherit from it rightly (ISO 639-3)
+_ISOLATE, _END = "\u2066", "\u2069"  # from left to right, UAX #9 2.4
 NO_BREAK_SPACE = "\u00a0"
 # Zero of each decimal numbering system that CLDR makes some locale's default (UTS #35 part 3,
 # numberingSystems.xml). Babel knows the system's name, but writes European digits all the same.
@@ -83,9 +84,14 @@ class Language:
         return written.translate(self._digits)
 
     def date(self, day: date) -> str:
-        """Return *day* written out (`long` in CLDR), digits included."""
+        """Return *day* written out (`long` in CLDR), digits included.
+
+        Without words of its own it is ISO 8601, which a line from right to left would turn round
+        (UAX #9, W2 and N1) and therefore keeps to itself.
+        """
         if self.locale is None or not self.has_own_words:
-            return day.isoformat()
+            plain = self.direction == "ltr"
+            return day.isoformat() if plain else f"{_ISOLATE}{day.isoformat()}{_END}"
         written = format_date(day, format="long", locale=self.locale)
         return self.in_digits(written)
 

@@ -14,10 +14,12 @@ _PADDING = 8  # pixels between a bar's end and its word
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A label of the scale at *x* percent; *anchor* is SVG's text-anchor."""
+    """A label of the scale that starts at *x* percent.
+
+    It has a column to itself. Put in the middle of its line, the second would meet the first.
+    """
 
     x: str
-    anchor: str
     label: str
 
 
@@ -70,7 +72,7 @@ def chart_of(timeline: Timeline, direction: str) -> Chart:
 def _ticks(labels: tuple[str, ...], direction: str) -> tuple[Tick, ...]:
     width = 100 / len(labels)
     return tuple(
-        Tick(_percent(_mirrored(column * width, direction)), "middle" if column else "start", label)
+        Tick(_percent(_mirrored(column * width, direction)), label)
         for column, label in enumerate(labels)
     )
 

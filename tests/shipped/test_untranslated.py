@@ -310,6 +310,7 @@ def test_what_the_device_says_by_itself_is_translated(
     said += _shown(page)
     assert page.locator("#donts .dated").count() > 5
     assert page.locator("#now-next li").count() > 0
+    assert "\u20662026-11-2" in page.locator("#now-since").inner_text()  # order of an ISO date
     page.locator("#now-forget").click()
     said += _shown(page)
     assert leaks(said, known) == []

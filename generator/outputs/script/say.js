@@ -20,14 +20,14 @@ export function digits(device, number) {
 
 /**
  * Returns an instant as day and hour. A language that the device does not know gets ISO 8601, never
- * another language's words.
+ * another language's words, kept from left to right (UAX #9).
  * @param {Device} device @param {number} instant @param {string} [zone] @param {Intl.DateTimeFormatOptions} [shape]
  */
 export function moment(device, instant, zone, shape = MOMENT) {
   const known = Intl.DateTimeFormat.supportedLocalesOf([device.language]).length > 0;
   if (known) return new Intl.DateTimeFormat(device.locale, { ...shape, timeZone: zone }).format(instant);
   const iso = new Intl.DateTimeFormat("sv-u-ca-gregory-nu-latn", { dateStyle: "short", timeStyle: "short", timeZone: zone });
-  return digits(device, iso.format(instant));
+  return "\u2066" + digits(device, iso.format(instant)) + "\u2069";
 }
 
 /** Returns how long ago the treatment was, as people count it. @param {Device} device @param {number} minutes */
