@@ -644,8 +644,9 @@ def _stale(tongue: Tongue, content: Content) -> Score:
 
 
 def languages(content: Content) -> list[Tongue]:
-    """Return the languages that have a catalog with translations."""
-    return [tongue for tongue in tongues(content) if tongue.catalog.entries]
+    """Return the languages that clinics offer; an unfinished one has too little to seed."""
+    offered = {tag for clinic in content.clinics.values() for tag in clinic.languages}
+    return [tongue for tongue in tongues(content) if tongue.catalog.language.tag in offered]
 
 
 def false_findings(tongue: Tongue, content: Content) -> tuple[int, list[Problem]]:

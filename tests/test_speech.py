@@ -76,7 +76,7 @@ def test_arabic_uses_six_forms(speeches):
 
 def test_plural_forms_stand_in_the_order_of_cldr(catalogs):
     order = ("zero", "one", "two", "few", "many", "other")  # what a translator's tool shows, too
-    known = [one for one in catalogs.values() if one.language.locale is not None]
+    known = [one for one in catalogs.values() if one.language.has_own_words]
     assert len(known) >= 4
     for catalog in known:
         category = catalog.language.locale.plural_form
