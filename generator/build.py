@@ -20,7 +20,7 @@ from generator.model import texts_in
 from generator.move import destination_of
 from generator.plan import Plan, plans
 from generator.problem import Problem
-from generator.release import stamped
+from generator.release import record_of, stamped
 from generator.speech import Speech
 from generator.translation import ORIGINAL, Standings, State, Verdict, standings_in, verdict_for
 
@@ -175,12 +175,13 @@ class Build:
                 found.setdefault(goal.address, []).append(release)
         return {address: tuple(releases) for address, releases in found.items()}
 
-    @property
-    def drafts(self) -> tuple[Address, ...]:
-        """Return every published edition that says what no release says; none without a ledger."""
-        if not self.content.ledger.releases:
-            return ()
-        return tuple(one for one in self.editions if not self.edition(one).version)
+    def is_draft(self, edition: Edition) -> bool:
+        """Return whether *edition* is published and says what no release says.
+
+        Without a ledger none is.
+        """
+        released = bool(self.content.ledger.releases)
+        return released and not edition.version and not edition.stands_in
 
     @cached_property
     def arrivals(self) -> dict[Address, tuple[Arrival, ...]]:
@@ -229,11 +230,13 @@ class Build:
 
     def landings(self, page: Edition | Home) -> Iterator[Landing]:
         """Yield the landing of every code that leads to *page*."""
-        for arrival in self.arrivals.get(page.address, ()):
+        arrivals = self.arrivals.get(page.address, ())
+        now = record_of(page) if arrivals and isinstance(page, Edition) else None
+        for arrival in arrivals:
             tag = arrival.release.address.language
             speech = self.speeches[tag if tag in self._spoken else page.language]
-            record = self.content.ledger.record(arrival.release.code)
-            yield landing_for(arrival, page, speech, record)
+            then = self.content.ledger.record(arrival.release.code)
+            yield landing_for(arrival, page, speech, then=then, now=now)
 
     @cached_property
     def _spoken(self) -> frozenset[str]:

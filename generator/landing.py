@@ -15,7 +15,7 @@ from generator.home import Home
 from generator.ledger import Release
 from generator.model import Kind
 from generator.record import Entry, Part, Record
-from generator.release import record_of, version_words
+from generator.release import version_words
 from generator.speech import Speech
 
 
@@ -93,13 +93,15 @@ class Landing:
     words: Mapping[str, str]
 
 
-def landing_for(arrival: Arrival, page: Edition | Home, speech: Speech, record: Record) -> Landing:
+def landing_for(
+    arrival: Arrival, page: Edition | Home, speech: Speech, *, then: Record, now: Record | None
+) -> Landing:
     """Return what the code of *arrival* says in the language of *speech*.
 
-    *record* is what its sheet said; *page* is where it leads.
+    *then* is what its sheet said, *now* what the *page* says that it leads to; a home says nothing.
     """
-    found = _found(arrival, page, record)
-    state = _state(arrival, page, record)
+    state = _state(arrival, then, now)
+    found = changes(then, now) if now is not None and arrival.way is Way.HERE else ()
     words = speech.words
     return Landing(
         code=arrival.release.code,
@@ -107,7 +109,7 @@ def landing_for(arrival: Arrival, page: Edition | Home, speech: Speech, record: 
         language=speech.language.tag,
         direction=speech.language.direction,
         state=state,
-        subject=_subject(record, page) if _same_language(arrival, speech) else "",
+        subject=_subject(then, page) if _same_language(arrival, speech) else "",
         title=words[f"sheet_{state.value}"],
         advice=words[f"sheet_{state.value}_help"],
         versions=tuple(_versions(arrival, page, state, speech)),
@@ -133,19 +135,12 @@ def _fragment(page: Edition | Home, state: State) -> str:
     return ""
 
 
-def _state(arrival: Arrival, page: Edition | Home, record: Record) -> State:
-    if arrival.way is Way.RETIRED or isinstance(page, Home):
+def _state(arrival: Arrival, then: Record, now: Record | None) -> State:
+    if arrival.way is Way.RETIRED or now is None:
         return State.RETIRED
     if arrival.way is Way.OTHER_LANGUAGE:
         return State.ELSEWHERE
-    same = record.fingerprint == record_of(page).fingerprint
-    return State.CURRENT if same else State.OLD
-
-
-def _found(arrival: Arrival, page: Edition | Home, record: Record) -> tuple[Change, ...]:
-    if arrival.way is not Way.HERE or isinstance(page, Home):
-        return ()
-    return changes(record, record_of(page))
+    return State.CURRENT if then.fingerprint == now.fingerprint else State.OLD
 
 
 def _same_language(arrival: Arrival, speech: Speech) -> bool:

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
-from typing import Any, TypeAlias
+from typing import Any
 
 from generator import site
 from generator.address import Address
@@ -27,7 +27,6 @@ from generator.code import is_code
 from generator.problem import OperatorError, Problem
 from generator.unprinted import Refused
 
-Made: TypeAlias = tuple[Refused, ...]
 SMALL = 60  # pages; below this a second process costs more than it saves
 _POLL = 0.2  # seconds
 _WHOLE = "whole"  # the part of a rendering in which all others are joined
@@ -40,6 +39,7 @@ class Published:
     editions: int
     clinics: int
     languages: int
+    drafts: int = 0
     problems: tuple[Problem, ...] = ()
 
 
@@ -64,11 +64,12 @@ def publish(
         raise OperatorError(f"cannot write beside {site_folder}: {error.strerror}") from error
     try:
         run = Run(build, content_folder, staging / "first", site_folder, jobs)
-        refused = _rendered(run, progress)
+        made = _rendered(run, progress)
+        refused = made.refused
         if refused:
             known = replace(build, unprinted=frozenset(one.address for one in refused))
             run = Run(known, content_folder, staging / "second", run.folder / _WHOLE, jobs)
-            refused += _rendered(run, progress)
+            refused += _rendered(run, progress).refused
         whole = run.folder / _WHOLE
         _keep_sheets(site_folder, whole, run.build.unprinted)
         site.finish(build, whole)
@@ -82,7 +83,8 @@ def publish(
         len(editions),
         len({one.clinic for one in editions}),
         len({one.language for one in editions}),
-        tuple(sorted({one.problem for one in refused})),
+        drafts=len(made.drafts),
+        problems=tuple(sorted({one.problem for one in refused})),
     )
 
 
@@ -138,6 +140,14 @@ def _refuse_forgetting(site_folder: Path, build: Build) -> None:
 
 
 @dataclass(frozen=True)
+class Made:
+    """What is not as it should be of the pages made: which have no sheet, which are no release."""
+
+    refused: tuple[Refused, ...] = ()
+    drafts: tuple[Address, ...] = ()
+
+
+@dataclass(frozen=True)
 class Run:
     """One rendering of *build* into *folder*; what *earlier* holds is taken over if the same."""
 
@@ -148,18 +158,20 @@ class Run:
     jobs: int
 
     def shard(self, number: int, addresses: tuple[Address, ...], done: Callable[[], None]) -> Made:
-        """Return what has no sheet of *addresses*, which are made into the folder of *number*."""
-        found: list[Refused] = []
+        """Make the pages at *addresses* into the folder of *number*."""
+        refused: list[Refused] = []
+        drafts: list[Address] = []
         shard = site.Shard(
             self.build,
             addresses,
             shared=number == 0,
             done=done,
             earlier=self._earlier,
-            refused=found.append,
+            refused=refused.append,
+            drafted=drafts.append,
         )
         site.render(shard, self.content_folder, self.part(number))
-        return tuple(found)
+        return Made(tuple(refused), tuple(drafts))
 
     def part(self, number: int) -> Path:
         """Return the folder of one shard; all are joined in the first."""
@@ -173,7 +185,7 @@ class Run:
 
 
 def _rendered(run: Run, progress: Callable[[int], None]) -> Made:
-    """Return what has no sheet; all the rest is in the folder of *run*."""
+    """Make all pages into the folder of *run*."""
     jobs = run.jobs if len(run.build.addresses) >= SMALL else 1
     shards = run.build.shards(jobs)
     if len(shards) > 1:
@@ -207,7 +219,9 @@ def _side_by_side(
             progress(made.value)
             for future in done:
                 future.result()
-    return tuple(one for future in futures for one in future.result())
+    parts = [future.result() for future in futures]
+    refused = tuple(one for part in parts for one in part.refused)
+    return Made(refused, tuple(one for part in parts for one in part.drafts))
 
 
 _worker: dict[str, Any] = {}  # what one worker process was started with

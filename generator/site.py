@@ -87,7 +87,7 @@ class Shard:
     """The part of a build that one MkDocs run makes; exactly one shard makes what all share.
 
     What was published *earlier* is taken over where it would be made the same; what has no sheet,
-    since it is *refused*, is told and the others are made.
+    since it is *refused*, is told and the others are made. *drafted* is told too: not released.
     """
 
     build: Build
@@ -96,6 +96,7 @@ class Shard:
     done: Callable[[], None] = lambda: None
     earlier: Earlier = nothing
     refused: Callable[[Refused], None] = _logged
+    drafted: Callable[[Address], None] = lambda _address: None
 
 
 class AfterleafPage(Page):
@@ -186,6 +187,8 @@ class AfterleafPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         build = self._shard.build
         if address.protocol:
             edition = build.edition(address)
+            if build.is_draft(edition):
+                self._shard.drafted(address)
             frame = edition_frame(edition, build.home_of(address))
             return frame, _edition_files(self._shard, edition)
         if address.language:

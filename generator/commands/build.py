@@ -66,13 +66,13 @@ def run(options: argparse.Namespace) -> int:
     if not made.editions:
         print(f"nothing published, every edition is withheld, {time.monotonic() - start:.1f} s")
         return PROBLEMS
-    if drafts := made.drafts:
-        hint = "their sheets carry no code; run: afterleaf release"
-        print(f"not released: {counted(len(drafts), 'edition')} ({hint})", file=sys.stderr)
     site = options.site or (_PSEUDO if options.pseudo else _SITE)
     with progress("pages", len(made.addresses) + 1) as advance:
         done = publish.publish(made, options.content, site, jobs=options.jobs, progress=advance)
     print_problems(done.problems, options.content)
+    if done.drafts:
+        hint = "their sheets carry no code; run: afterleaf release"
+        print(f"not released: {counted(done.drafts, 'edition')} ({hint})", file=sys.stderr)
     print(
         f"{counted(done.editions, 'edition')}, {counted(done.clinics, 'clinic')}, "
         f"{counted(done.languages, 'language')}, "

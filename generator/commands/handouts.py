@@ -148,7 +148,7 @@ def _batch(made: Build, options: argparse.Namespace) -> Iterator[Order]:
 
 
 def _print_drafts(made: Build, orders: tuple[Order, ...]) -> None:
-    drafts = {order.address for order in orders}.intersection(made.drafts)
-    if drafts:
+    asked = {order.address for order in orders}
+    if drafts := [one for one in asked if made.is_draft(made.edition(one))]:
         hint = "their sheets carry no code; run: afterleaf release"
         print(f"not released: {counted(len(drafts), 'edition')} ({hint})", file=sys.stderr)
