@@ -7,19 +7,7 @@ it is for, so that a language that the device does not know is counted rightly a
 
 from dataclasses import dataclass
 
-from generator.speech import Speech
-from generator.window import Duration, Unit
-
-LIMITS = {Unit.HOURS: 47, Unit.DAYS: 13, Unit.WEEKS: 56}  # as people count: hours, then days
-
-
-@dataclass(frozen=True, slots=True)
-class Since:
-    """How to say "N units after your treatment": *pick* holds the form's index for N = 1, 2, ..."""
-
-    minutes: int
-    forms: tuple[str, ...]
-    pick: str
+from generator.speech import Since, Speech
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +24,5 @@ def device_speech(speech: Speech) -> DeviceSpeech:
     return DeviceSpeech(
         locale=speech.language.device_locale,
         digits="".join(speech.language.number(digit) for digit in range(10)),
-        since=tuple(_since(speech, unit, limit) for unit, limit in LIMITS.items()),
+        since=speech.since,
     )
-
-
-def _since(speech: Speech, unit: Unit, limit: int) -> Since:
-    said = [speech.open_span("since", Duration(count, unit)) for count in range(1, limit + 1)]
-    forms = tuple(dict.fromkeys(said))
-    return Since(unit.minutes, forms, "".join(str(forms.index(one)) for one in said))

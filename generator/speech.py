@@ -15,7 +15,9 @@ from generator.catalog import Catalog
 from generator.interface import Interface
 from generator.language import NO_BREAK_SPACE, Language
 from generator.text import Text
-from generator.window import Duration, Moment, Window
+from generator.window import Duration, Moment, Unit, Window
+
+LIMITS = {Unit.HOURS: 47, Unit.DAYS: 13, Unit.WEEKS: 56}  # as people count: hours, then days
 
 
 class Untranslated(LookupError):
@@ -36,6 +38,15 @@ class Interval:
     words: str
     dated: str = ""
     written: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """How to say "N units after your treatment": *pick* holds the form's index for N = 1, 2, ..."""
+
+    minutes: int
+    forms: tuple[str, ...]
+    pick: str
 
 
 @dataclass(frozen=True)
@@ -76,6 +87,16 @@ class Speech:
         """Return the message of *family* (`first`, `after`, ...) for *duration*."""
         units: Authored = getattr(self.interface.windows, _field(family))
         return self._counted(getattr(units, duration.unit.value), duration.count, low)
+
+    @cached_property
+    def since(self) -> tuple[Since, ...]:
+        """Return how to say how long ago a treatment was, by unit; every edition asks for it."""
+        return tuple(self._since(unit, limit) for unit, limit in LIMITS.items())
+
+    def _since(self, unit: Unit, limit: int) -> Since:
+        said = [self.open_span("since", Duration(count, unit)) for count in range(1, limit + 1)]
+        forms = tuple(dict.fromkeys(said))
+        return Since(unit.minutes, forms, "".join(str(forms.index(one)) for one in said))
 
     def open_span(self, family: str, duration: Duration) -> str:
         """Return the form of *family* for *duration* with its number (`{n}`) left open."""
