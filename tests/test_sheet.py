@@ -1,4 +1,21 @@
-"""The printed sheet in every script to come, on both papers, and what it does with hostile text."""
+"""The printed sheet in every script to come, on both papers, and what it does with hostile text.
+
+What a sheet is held to, and by which test: here, in `shipped/` (s), in `test_press.py` (p):
+1. PDF/UA-1, every language, protocol and paper: `fits_both_papers`, `valid_pdf_ua_1` (s); files
+   damaged in seven ways fail: `damaged_sheet_is_refused` (s).
+2. Same bytes: `whatever_was_printed_before`, `in_any_time_zone` (s), `side_by_side` (test_site).
+3. The code read at 72, 150 and 300 dpi: `shipped/test_qr.py`; drawn in lines, its quiet zone:
+   `code_is_vector`, `25_millimetres` (s).
+4. What is told is what is written: `told_as_it_is_written`, `says_what_the_page_says` (s).
+5. Fonts embedded and cut, no glyph missing: `embedded_and_cut`, `characters_that_are_said`; the
+   rule `glyph-missing` reads every text.
+6. Right to left: `mirrored_and_its_phone_is_not`, `dose_keeps_its_order`.
+7. Two pages, inside the margins, with a name of 60 letters: `fits_both_papers`.
+8. Hostile words and logos: `hostile_words`; `hostile_logo`, `cannot_be_set`, `finds_no_file` (p).
+9. Speed and memory are measured by `benchmarks/sheets.py`, tested by nobody: it would be flaky.
+10. Contrast: the rule `brand-contrast`, `tones_are_readable`; pictures' words: PDF/UA-1; version
+    and review on every page: `every_page_says_its_version`.
+"""
 
 import json
 import re
@@ -18,17 +35,19 @@ from pypdfium2 import raw
 from sample import SAMPLES, sample
 from told import elements_of
 
-from generator import isolate, typeface
+from generator import colour, isolate, typeface
 from generator.address import Address
 from generator.build import Build
 from generator.content import read_content
 from generator.edition import Edition
-from generator.outputs import fit, handout
+from generator.outputs import drawing, fit, handout
 from generator.outputs.sheet import sheet_data
 
 CONTENT = Path(__file__).parents[1] / "content"
 INVISIBLE = dict.fromkeys(map(ord, "\u2060\u2066\u2068\u2069"))
 PAPERS = ("a4", "letter")
+TWICE = 0.05  # of the letters, at most
+LOWEST = 34  # points from the edge, below which the foot of a page stands
 MARGIN = 16  # points that no letter may come nearer to the edge of the paper
 LONG_NAME = "Anstalt für Hautpflege und Gesundheit am Alten Großen Wasser"
 each_script = pytest.mark.parametrize("tag", SAMPLES)
@@ -105,8 +124,44 @@ def test_every_script_is_told_as_it_is_written(sheets, tag: str):
         need = Counter(letter for letter in said if letter.isalpha())
         assert sum(need.values()) > 500
         assert not need - have
+        assert _share_told_twice(edition, told) < TWICE
     else:
         assert [text for text in texts if text not in told] == []
+
+
+def _share_told_twice(edition: Edition, told: str) -> float:
+    """Return how many letters are told more often than written, in parts of those written."""
+    written = json.dumps(sheet_data(edition), ensure_ascii=False)
+    said, have = (
+        Counter(
+            one
+            for one in unicodedata.normalize("NFKC", text)
+            if one.isalpha() and not one.isascii()
+        )
+        for text in (written, told)
+    )
+    return sum((have - said).values()) / sum(said.values())
+
+
+@each_script
+def test_every_page_says_its_version_and_when_it_was_reviewed(sheets, tag: str):
+    """Right to left too: its letters, whatever their order in the file."""
+    edition, pdf = sheets[tag]
+    said = [edition.version_words, edition.review_words[0]]
+    need = Counter(one for words in said for one in words if one.isalnum())
+    assert sum(need.values()) > 10
+    with pypdfium2.PdfDocument(pdf) as document:
+        for sheet in document:
+            lowest = [one for _, y, _, one in _letters(sheet) if y < LOWEST]
+            assert not need - Counter(unicodedata.normalize("NFKC", "".join(lowest)))
+
+
+def test_tones_are_readable():
+    """WCAG 2.2 1.4.3: ink on its ground, and white on the ink."""
+    assert len(drawing.TONES) > 5
+    for tone in drawing.TONES.values():
+        assert colour.contrast(tone["ink"], tone["ground"]) >= 4.5
+        assert colour.contrast(tone["ink"], colour.WHITE) >= 4.5
 
 
 @each_script

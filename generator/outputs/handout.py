@@ -3,6 +3,15 @@
 Set in the size that `fit` thinks right, and once more in the next where that proves too large. In
 large print it is one column of words: nothing on it is smaller than 18 points, and a chart whose
 words were as large would hold fewer of them than the sentences beside it.
+
+What is told to a screen reader is what is printed, in its order, in every script that runs from
+left to right. Arabic, Persian and Hebrew are told with no letter missing, but Typst 0.15 stores
+each line as it is seen, from left to right: a reader that does not sort it again by itself reads
+it backwards. Thai tells about one letter in a hundred twice. A PDF/UA-1 validator sees neither, so
+a right-to-left sheet must not be called tested with screen readers; the page says the same and is
+read rightly. An ActualText per element (ISO 32000-1 14.9.4) would mend both, and is not written
+yet: Typst has no way to give it (krilla issue 411), so it would have to be put into the finished
+file.
 """
 
 from dataclasses import asdict
