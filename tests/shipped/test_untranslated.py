@@ -36,7 +36,7 @@ _ATTRIBUTES = """
 aria-controls aria-current aria-describedby aria-expanded aria-hidden aria-invalid aria-labelledby
 aria-live aria-pressed autocomplete charset class clip-rule crossorigin cx cy d data-digits
 data-from data-icon data-kind data-locale data-md-component data-md-toggle data-minutes data-row
-data-say data-set-size data-until data-worker decoding dir dx dy fill fill-rule for
+data-saved data-say data-set-size data-until data-worker decoding dir dx dy fill fill-rule for
 gradienttransform gradientunits height href hreflang http-equiv id lang loading media name opacity
 patterntransform patternunits points preserveaspectratio property r rel role rx ry scope
 shape-rendering src stroke stroke-linecap stroke-linejoin stroke-width style tabindex text-anchor
@@ -50,8 +50,8 @@ _KEYS = """
 @context @id @type accent address availableLanguage background_color base_url clinician code
 codeLevel code_level code_url code_words colour country dateModified datePublished dir direction
 display encodingFormat fingerprint icon icons id image inLanguage key kind lang language level link
-locale logo paper pick scope sheets source sourceLanguage source_language source_url start_url state
-theme_color timezone topic topics url website written
+locale logo paper pick scope sheets source sourceLanguage source_language source_url start_url
+state theme_color timezone topic topics url website written
 """
 ATTRIBUTES, METAS, KEYS = (frozenset(one.split()) for one in (_ATTRIBUTES, _METAS, _KEYS))
 
@@ -285,7 +285,9 @@ def _shown(tab: Tab) -> list[str]:
 @pytest.fixture(scope="module")
 def tab(browser: Browser, pseudo_site: Path, serving) -> Iterator[tuple[Tab, str]]:
     with serving(pseudo_site) as address:
-        context = browser.new_context(timezone_id="America/Los_Angeles", locale="en-US")
+        context = browser.new_context(
+            timezone_id="America/Los_Angeles", locale="en-US", service_workers="block"
+        )
         tab = context.new_page()
         tab.clock.install(time="2026-11-26T12:00:00Z")
         yield tab, address
@@ -318,6 +320,20 @@ def test_what_the_device_says_by_itself_is_translated(
     entries = [str(one[key]) for one in events for key in ("SUMMARY", "DESCRIPTION")]
     assert len(entries) > 8
     assert leaks(entries, known) == []
+
+
+def test_what_a_copy_says_without_a_connection_is_translated(
+    tab: tuple[Tab, str], pseudo_site: Path, known: re.Pattern[str]
+):
+    """The worker hands a copy out with the instant it was saved; the page says the rest."""
+    page, address = tab
+    copy = (pseudo_site / "noor" / MIRRORED / "index.html").read_text("utf-8")
+    copy = copy.replace("<html ", '<html data-saved="1795600000000" ', 1)
+    home = f"{address}noor/{MIRRORED}/index.html"
+    page.route(home, lambda route: route.fulfill(body=copy, content_type="text/html"))
+    page.goto(home)
+    assert "\u20662026-11-" in page.locator("#saved").inner_text()
+    assert leaks(_shown(page), known) == []
 
 
 def test_what_a_front_desk_makes_is_translated(tab: tuple[Tab, str], known: re.Pattern[str]):
