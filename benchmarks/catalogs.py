@@ -14,7 +14,7 @@ from babel.messages.pofile import write_po
 from filler import Tongue, exchanged, reworded
 
 from generator.content import Content
-from generator.messages import texts_by_domain
+from generator.messages.merge import texts_by_domain
 from generator.text import Text
 
 _EPOCH = datetime(2026, 1, 1, tzinfo=UTC)

@@ -21,7 +21,7 @@ from filler import TONGUES, Tongue, reworded, word
 
 from generator.content import Content, read_content
 from generator.identity import items_of
-from generator.messages import texts_by_domain
+from generator.messages.merge import texts_by_domain
 from generator.model import Protocol
 from generator.problem import has_errors
 

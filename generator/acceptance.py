@@ -18,8 +18,9 @@ from pathlib import PurePosixPath
 from generator.artefact import Artefact
 from generator.catalog import Catalog
 from generator.content import Content, content_from, parsed
-from generator.messages import merged
 from generator.messages.kept import protocol_domain
+from generator.messages.merge import merged
+from generator.messages.remark import remarks_for
 from generator.model import Pin, Pins, Protocol, texts_in
 from generator.problem import Problem, Severity
 from generator.revision import fingerprint_of, path_of
@@ -129,7 +130,8 @@ def translations_kept(
     texts = list(texts_in(made.content.revisions[approval.protocol_id, made.revision]))
     for tag, files in existing.items():
         if protocol_domain(domain) in files:
-            yield merged(domain, texts, tag, existing=files)
+            remarks = remarks_for(made.content, tag)
+            yield merged(domain, texts, tag, existing=files, remarks=remarks)
 
 
 def _kept(written: bytes, protocol_id: str) -> bytes:

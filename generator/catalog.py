@@ -165,7 +165,7 @@ def _read_file(path: Path, root: Path, headers: dict[str, str]) -> polib.POFile 
     if not isinstance(content, bytes):
         return Problem(Where(name), RULE, *content)
     given = headers_of(content)
-    if fault := _plural_fault(given.get("Plural-Forms", ""), headers, content):
+    if fault := plural_fault(given.get("Plural-Forms", ""), headers, content):
         return Problem(Where(name), RULE, fault, _COPY)
     made = read_po(content, name)
     if not isinstance(made, Problem):
@@ -254,7 +254,7 @@ def _forms_used(formula: str) -> frozenset[int]:
     return frozenset(map(gettext.c2py(formula), range(LARGEST + 1)))
 
 
-def _plural_fault(header: str, others: Mapping[str, str], content: bytes) -> str:
+def plural_fault(header: str, others: Mapping[str, str], content: bytes) -> str:
     """Return what is wrong with the header `Plural-Forms` of a file, given *others* read before."""
     if not header:
         return "has counted texts but no Plural-Forms" if b"\nmsgid_plural" in content else ""

@@ -200,21 +200,22 @@ def test_translators_files_are_not_written_over_a_broken_one(tmp_path: Path):
 def test_a_language_cldr_lacks_is_described_by_its_catalog(tmp_path: Path):
     content = tmp_path / "content"
     shutil.copytree(WORLD, content)
-    assert _run("messages", "update", "hmn", cwd=tmp_path).returncode == 0
-    assert 'CLDR does not know "hmn"' in _run("check", cwd=tmp_path).stderr
-    names = '"X-Language-Name: Hmoob\\n"\n"X-Direction: ltr\\n"\n'
-    own = names + '"Plural-Forms: nplurals=2; plural=(n > 1);\\n"\n'
+    refused = _run("messages", "add", "hmn", cwd=tmp_path)
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert 'CLDR does not know "hmn": give --name' in refused.stderr
+    rule = "nplurals=2; plural=(n > 1);"
+    told = ("--name", "Hmoob", "--direction", "ltr", "--plural-forms", rule)
+    assert _run("messages", "add", "hmn", *told, cwd=tmp_path).returncode == 0
     files = sorted((content / "locale" / "hmn").rglob("*.po"))
     assert len(files) > 3
-    for file in files:
-        written = file.read_text("utf-8")
-        assert written.count('"Generated-By') == 1
-        file.write_text(written.replace('"Generated-By', own + '"Generated-By'), "utf-8")
+    before = [file.read_bytes() for file in files]
+    assert f'"Plural-Forms: {rule}\\n"'.encode() in before[0]
     found, problems = read_content(content)
     assert found is not None, problems
     assert found.catalogs["hmn"].language.name == "Hmoob"
     assert _run("messages", "update", "hmn", cwd=tmp_path).returncode == 0
-    assert all(own in file.read_text("utf-8") for file in files)
+    assert [file.read_bytes() for file in files] == before
+    assert "already" in _run("messages", "add", "hmn", *told, cwd=tmp_path).stderr
 
 
 def test_a_ten_megabyte_file_is_refused_at_once(tmp_path: Path):

@@ -11,10 +11,12 @@ from rich.console import Console
 from rich.table import Table
 
 from generator import site
+from generator.catalog import plural_fault
 from generator.commands.summary import FINE, PROBLEMS, counted, language_tag, print_problems
 from generator.content import Content, read_content
-from generator.messages import updated
+from generator.language import locale_for
 from generator.messages.coverage import Coverage, Share, Stale, coverage_of, stale_texts
+from generator.messages.merge import begun, updated
 from generator.problem import OperatorError, near_miss
 from generator.translation import Standings, State, standings_in
 
@@ -27,6 +29,13 @@ def arguments(sub: argparse.ArgumentParser) -> None:
     update = _action(actions, "update", "merge every text into the PO files", _update)
     update.add_argument(
         "tags", nargs="*", type=language_tag, metavar="TAG", help="default: all there are"
+    )
+    add = _action(actions, "add", "start a language", _add)
+    add.add_argument("tag", type=language_tag, metavar="TAG")
+    add.add_argument("--name", default="", help="its name in itself, where CLDR has none")
+    add.add_argument("--direction", choices=["ltr", "rtl"], default="", help="as above")
+    add.add_argument(
+        "--plural-forms", default="", metavar="RULE", help='as above: "nplurals=2; plural=(n > 1);"'
     )
     status = _action(actions, "status", "say how far each language has come", _status)
     status.add_argument("--format", choices=["table", "json"], default="table")
@@ -76,11 +85,39 @@ def standings_of(content: Content, tag: str) -> Standings:
     return standings_in(content, tag)
 
 
+def _add(options: argparse.Namespace) -> int:
+    content = _content(options.content)
+    if content is None:
+        return PROBLEMS
+    tag: str = options.tag
+    if tag in content.catalogs:
+        raise OperatorError(f'there is a language "{tag}" already')
+    told = {
+        "X-Language-Name": options.name,
+        "X-Direction": options.direction,
+        "Plural-Forms": options.plural_forms,
+    }
+    if locale_for(tag) is None and not all(told.values()):
+        raise OperatorError(f'CLDR does not know "{tag}": give --name, --direction, --plural-forms')
+    headers = {name: value for name, value in told.items() if value}
+    if options.plural_forms and (fault := plural_fault(options.plural_forms, {}, b"")):
+        raise OperatorError(f'--plural-forms "{options.plural_forms}" {fault}')
+    files = list(begun(content, tag, headers))
+    for artefact in files:
+        site.write(artefact, options.content)
+    print(f"{counted(len(files), 'file')} in {options.content / 'locale' / tag}, to be translated")
+    return FINE
+
+
 def _update(options: argparse.Namespace) -> int:
     content = _content(options.content)
     if content is None:
         return PROBLEMS
-    tags = options.tags or [tag for tag in content.catalogs if tag != content.source_language]
+    translated = [tag for tag in content.catalogs if tag != content.source_language]
+    tags = options.tags or translated
+    for tag in tags:
+        if tag not in translated:
+            raise OperatorError(f'there is no language "{tag}": afterleaf messages add {tag}')
     written = 0
     for tag in tags:
         folder = options.content / "locale" / tag

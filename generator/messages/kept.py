@@ -5,8 +5,9 @@ outlive its correction. Where the protocol's own catalog still translates the sa
 place, that translation holds for the revision too.
 """
 
-from babel.messages.catalog import Catalog as PoCatalog
+import polib
 
+from generator.pofile import forms_of, live
 from generator.revision import FOLDER
 
 
@@ -20,16 +21,16 @@ def protocol_domain(domain: str) -> str:
     return "protocols/" + domain.split("/")[1]
 
 
-def taken_from_current(catalog: PoCatalog, current: PoCatalog) -> None:
-    """Give *catalog* every finished translation that *current* has of the very same words."""
-    known = {message.context: message for message in current if message.id and not message.fuzzy}
-    for message in catalog:
-        other = known.get(message.context)
-        if other is not None and message.id == other.id and _finished(other.string):
-            message.string = other.string
-            message.flags.discard("fuzzy")
-    catalog.obsolete.clear()
+def taken_from_current(po: polib.POFile, current: polib.POFile) -> None:
+    """Give *po* every finished translation that *current* has of the very same words."""
+    known = {one.msgctxt: one for one in live(current) if not one.fuzzy and all(forms_of(one))}
+    for entry in live(po):
+        other = known.get(entry.msgctxt)
+        if other is not None and _words(entry) == _words(other):
+            entry.msgstr, entry.msgstr_plural = other.msgstr, dict(other.msgstr_plural)
+            entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
+    po[:] = live(po)
 
 
-def _finished(string: object) -> bool:
-    return all(string) if isinstance(string, (tuple, list)) else bool(string)
+def _words(entry: polib.POEntry) -> tuple[str, str]:
+    return entry.msgid, entry.msgid_plural or ""

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from generator import schema
 from generator.artefact import Artefact
 from generator.content import Content, content_from
-from generator.messages import updated
+from generator.messages.merge import updated
 from generator.problem import Problem
 from generator.scaffold.draft import drafted, shipped
 from generator.source import Folder, Source, source_from

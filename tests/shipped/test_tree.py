@@ -4,11 +4,13 @@ import re
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from offered import PAGES, Page, each_page
+import polib
+from offered import CONTENT, PAGES, Page, each_page
 
 from generator.content import Content
 from generator.language import language_for
-from generator.messages import texts_by_domain
+from generator.messages.merge import texts_by_domain
+from generator.pofile import live
 
 FILES = ("index.html", "handout.pdf", "preview.png", "qr.svg", "edition.json")
 HREFLANG = re.compile(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)">')
@@ -140,3 +142,17 @@ def test_the_summary_is_the_last_line(build):
     last = done.stdout.strip().splitlines()[-1]
     assert re.fullmatch(r"\d+ editions, 3 clinics, 5 languages, 0 problems.*, \d+\.\d s", last)
     assert int(last.split()[0]) == len(PAGES)
+
+
+def test_translators_are_led_to_where_a_text_shows(site: Path, content: Content):
+    seen = 0
+    for tag in content.catalogs:
+        for path in sorted((CONTENT / "locale" / tag).rglob("*.po")):
+            for entry in live(polib.pofile(str(path))):
+                for link in re.findall(r"https?://\S+", entry.comment):
+                    url, _, anchor = link.removeprefix(content.site.url).partition("#")
+                    page = site / url.strip("/") / "index.html"
+                    assert page.exists(), link
+                    assert not anchor or f'id="{anchor}"' in page.read_text("utf-8"), link
+                    seen += 1
+    assert seen > 500
