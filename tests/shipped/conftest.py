@@ -1,25 +1,21 @@
 """The shipped content, really built, really served, in a real browser."""
 
 import contextlib
-import functools
-import http.server
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from history import released_twice
+from host import served
 from offered import CONTENT, PAGES, Page
 from playwright.sync_api import Browser, sync_playwright
 
 from generator.content import Content, read_content
-
-BASE = "/any/base/"  # the site must work below any path
 
 
 @pytest.fixture(scope="session")
@@ -46,60 +42,10 @@ def site(build: tuple[Path, subprocess.CompletedProcess[str]]) -> Path:
     return build[0]
 
 
-def _without(path: Path, block: str) -> str:
-    """Take *block* (a pattern) out of the file at *path*; return what the file held."""
-    text = path.read_text("utf-8")
-    path.write_text(re.sub(block, "", text, count=1, flags=re.MULTILINE), "utf-8")
-    assert path.read_text("utf-8") != text, block
-    return text
-
-
 @pytest.fixture(scope="session")
 def released(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """Return a content folder released twice, and its site with all codes.
-
-    It is the shipped content with a ledger of its own, which no later edit makes a draft; its first
-    release lacks a clinic's longer window and a warning sign.
-    """
-    folder = tmp_path_factory.mktemp("released")
-    root, site = folder / "content", folder / "site"
-    shutil.copytree(CONTENT, root, ignore=shutil.ignore_patterns("*.tsv", "releases"))
-    blocks = {
-        root / "clinics" / "lakeview.yaml": r"^    windows:\n(?:      .*\n)+",
-        root / "protocols" / "skinpen.yaml": r"^  - id: still-very-red\n(?:    .*\n)+",
-    }
-    now = {path: _without(path, block) for path, block in blocks.items()}
-    afterleaf = [sys.executable, "-m", "generator"]
-    release = [*afterleaf, "release", "--content", str(root), "--on"]
-    subprocess.run([*release, "2026-05-04"], check=True, capture_output=True)
-    for path, text in now.items():
-        path.write_text(text, "utf-8")
-    subprocess.run([*release, "2026-11-02"], check=True, capture_output=True)
-    build = [*afterleaf, "build", "--content", str(root), "--site", str(site)]
-    subprocess.run(build, check=True, capture_output=True)
-    return root, site
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-    def translate_path(self, path: str) -> str:
-        """Serve the site below BASE, and at the root where its own `url` says it lives."""
-        return super().translate_path("/" + path.removeprefix(BASE).removeprefix("/"))
-
-
-@contextlib.contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a site below BASE while in use; gives its address."""
-    handler = functools.partial(_Quiet, directory=str(folder))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_address[1]}{BASE}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    """Return a content folder released twice, and its site with all codes."""
+    return released_twice(CONTENT, tmp_path_factory.mktemp("released"))
 
 
 @pytest.fixture(scope="session")

@@ -43,7 +43,7 @@ export function markNow(device, treatment, now) {
       mark.setAttribute("x", x.toFixed(2) + "%");
       mark.setAttribute("width", "3");
       mark.setAttribute("height", "100%");
-      bars.append(mark);
+      bars.append(mark, ...bars.querySelectorAll("text")); // words stay readable over it
     }
   }
   byId("key-now").hidden = false;

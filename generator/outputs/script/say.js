@@ -18,6 +18,12 @@ export function digits(device, number) {
   return String(number).replace(/\d/g, (digit) => own[Number(digit)]);
 }
 
+/** Returns a moment whose hour and "pm" stay on one line. @param {Intl.DateTimeFormatPart[]} parts */
+function unbroken(parts) {
+  const near = (/** @type {number} */ at) => parts[at + 1]?.type === "dayPeriod" || parts[at - 1]?.type === "dayPeriod";
+  return parts.map(({ type, value }, at) => (type === "literal" && near(at) && !value.trim() ? "\u00a0" : value)).join("");
+}
+
 /**
  * Returns an instant as day and hour. A language that the device does not know gets ISO 8601, never
  * another language's words, kept from left to right (UAX #9).
@@ -25,7 +31,7 @@ export function digits(device, number) {
  */
 export function moment(device, instant, zone, shape = MOMENT) {
   const known = Intl.DateTimeFormat.supportedLocalesOf([device.language]).length > 0;
-  if (known) return new Intl.DateTimeFormat(device.locale, { ...shape, timeZone: zone }).format(instant);
+  if (known) return unbroken(new Intl.DateTimeFormat(device.locale, { ...shape, timeZone: zone }).formatToParts(instant));
   const iso = new Intl.DateTimeFormat("sv-u-ca-gregory-nu-latn", { dateStyle: "short", timeStyle: "short", timeZone: zone });
   return "\u2066" + digits(device, iso.format(instant)) + "\u2069";
 }

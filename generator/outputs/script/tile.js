@@ -9,7 +9,9 @@ export function tile(subject, words) {
   const item = made("li", "tile");
   const name = made("bdi", "", subject.name);
   if (subject.language) name.lang = subject.language;
-  item.append(icon(subject.icon), name);
-  if (words) item.append(made("span", "says", words));
+  const said = made("span");
+  said.append(name);
+  if (words) said.append(" ", made("span", "says", words));
+  item.append(icon(subject.icon), said);
   return item;
 }
