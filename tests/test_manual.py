@@ -29,7 +29,7 @@ SAID_IN_WORDS |= {"pin-broken", "pin-outdated", "pin-unsafe"}
 # These compare a translation with its source word by word, by data of one language that the tiny
 # world's Arabic («the English words») does not speak: tests/mutation.py makes their faults in the
 # shipped translations, language by language.
-SAID_IN_WORDS |= {"language-data"}
+SAID_IN_WORDS |= {"language-data", "language-fallback"}
 SAID_IN_WORDS |= {
     f"translation-{what}"
     for what in (

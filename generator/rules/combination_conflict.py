@@ -11,7 +11,7 @@ Severity: error
 Wrong:
     # protocols/wash.yaml
     instructions:
-      - {id: stay-dry, kind: avoid, topic: cleansing, text: Keep your skin dry, references: [F03]}
+      - {id: stay-dry, kind: avoid, topic: cleansing, text: Don't wet your skin, references: [F03]}
 
 Right:
     # protocols/wash.yaml
@@ -19,7 +19,7 @@ Right:
       - id: stay-dry
         kind: avoid
         topic: cleansing
-        text: Keep your skin dry
+        text: Don't wet your skin
         when: {until: 12 hours}
         references: [F03]
 """

@@ -6,8 +6,25 @@ forbid; in another source language without data nothing is checked.
 
 Severity: error
 
-Wrong: {kind: do, text: Don't keep your skin moist.}
-Right: {kind: do, text: Keep your skin moist.}
+Wrong:
+    # protocols/peel.yaml
+    instructions:
+      - id: wash
+        kind: do
+        topic: cleansing
+        text: Don't keep your skin moist
+        when: {from: 0}
+        references: [F03]
+
+Right:
+    # protocols/peel.yaml
+    instructions:
+      - id: wash
+        kind: do
+        topic: cleansing
+        text: Keep your skin moist
+        when: {from: 0}
+        references: [F03]
 """
 
 from collections.abc import Iterator
