@@ -2,6 +2,8 @@
 
 import copy
 import functools
+import shutil
+import tempfile
 from pathlib import Path
 
 import yaml
@@ -106,3 +108,38 @@ def test_any_mistake_in_right_content_is_answered(data: st.DataObject):
 def test_the_world_itself_goes_all_the_way():
     for name in FILES:
         _judge(name, (WORLD / name).read_bytes())
+
+
+def _broken_po(data: st.DataObject, written: str) -> str:
+    lines = written.split("\n")
+    row = data.draw(st.integers(0, len(lines) - 1))
+    match data.draw(st.sampled_from(["replace", "drop", "double", "cut"])):
+        case "replace":
+            odd = st.one_of(
+                st.text(max_size=30), st.sampled_from(["#, fuzzy", "#~ x", 'msgstr ""'])
+            )
+        case "drop":
+            del lines[row]
+        case "double":
+            lines.insert(row, lines[row])
+        case _:
+            del lines[row:]
+    return "\n".join(lines)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.data())
+def test_any_mistake_in_a_translators_file_is_answered(data: st.DataObject):
+    locale = WORLD / "locale"
+    path = data.draw(st.sampled_from(sorted(locale.rglob("*.po"))))
+    broken = _broken_po(data, path.read_text("utf-8"))
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(locale, Path(folder, "locale"))
+        changed = Path(folder, path.relative_to(WORLD))
+        changed.write_bytes(broken.encode("utf-8", "surrogatepass"))
+        catalogs, problems = read_catalogs(Path(folder))
+    assert all(problem.where.line > 0 and problem.message for problem in problems)
+    assert problems or "ar" in catalogs
+    content, found = content_from(_world(), catalogs)
+    assert content is not None, found
+    judged(content)
