@@ -67,6 +67,11 @@ class Text:
         return {"anyOf": [plain, counted], "description": "Words for people; translated."}
 
 
+def placeholders(words: str) -> frozenset[str]:
+    """Return the names of the places in *words* that values are put into."""
+    return frozenset(_PLACEHOLDER.findall(words))
+
+
 def text_from(value: object) -> Text:
     """Return the text an author wrote, plain or as `{n, one, other}`.
 

@@ -115,9 +115,8 @@ def _broken_po(data: st.DataObject, written: str) -> str:
     row = data.draw(st.integers(0, len(lines) - 1))
     match data.draw(st.sampled_from(["replace", "drop", "double", "cut"])):
         case "replace":
-            odd = st.one_of(
-                st.text(max_size=30), st.sampled_from(["#, fuzzy", "#~ x", 'msgstr ""'])
-            )
+            odd = st.text(max_size=30) | st.sampled_from(["#, fuzzy", "#~ x", 'msgstr ""'])
+            lines[row] = data.draw(odd)
         case "drop":
             del lines[row]
         case "double":

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from itertools import zip_longest
 from pathlib import Path
 
+import polib
 from rich.console import Console
 from rich.table import Table
 
@@ -16,9 +17,12 @@ from generator.commands.summary import FINE, PROBLEMS, counted, language_tag, pr
 from generator.content import Content, read_content
 from generator.language import locale_for
 from generator.messages.coverage import Coverage, Share, Stale, coverage_of, stale_texts
+from generator.messages.intake import MOST, root_of, taken_in, units_in
 from generator.messages.merge import begun, updated
+from generator.messages.xliff import exported
+from generator.pofile import live, read_po
 from generator.problem import OperatorError, near_miss
-from generator.translation import Standings, State, standings_in
+from generator.translation import Standings, State, purposes_of, standings_in
 
 _LACKING = (State.MISSING, State.STALE)
 
@@ -41,6 +45,11 @@ def arguments(sub: argparse.ArgumentParser) -> None:
     status.add_argument("--format", choices=["table", "json"], default="table")
     stale = _action(actions, "stale", "show what changed since it was translated", _stale)
     stale.add_argument("tag", type=language_tag, metavar="TAG")
+    export = _action(actions, "export", "write a language as XLIFF 2.0", _export)
+    export.add_argument("tag", type=language_tag, metavar="TAG")
+    export.add_argument("file", type=Path, metavar="FILE.xlf")
+    back = _action(actions, "import", "take an XLIFF 2.0 file back", _import)
+    back.add_argument("file", type=Path, metavar="FILE.xlf")
 
 
 def _action(
@@ -120,16 +129,66 @@ def _update(options: argparse.Namespace) -> int:
             raise OperatorError(f'there is no language "{tag}": afterleaf messages add {tag}')
     written = 0
     for tag in tags:
-        folder = options.content / "locale" / tag
-        existing = {
-            path.relative_to(folder).with_suffix("").as_posix(): path.read_bytes()
-            for path in folder.rglob("*.po")
-        }
-        for artefact in updated(content, tag, existing):
+        for artefact in updated(content, tag, _existing(options.content, tag)):
             site.write(artefact, options.content)
             written += 1
     print(f"{counted(written, 'file')}, {counted(len(tags), 'language')}")
     return FINE
+
+
+def _existing(root: Path, tag: str) -> dict[str, bytes]:
+    folder = root / "locale" / tag
+    return {
+        path.relative_to(folder).with_suffix("").as_posix(): path.read_bytes()
+        for path in folder.rglob("*.po")
+    }
+
+
+def _merged(content: Content, tag: str, root: Path) -> dict[str, polib.POFile]:
+    """Return the PO files of *tag*, by domain, as an update would leave them."""
+    found: dict[str, polib.POFile] = {}
+    for artefact in updated(content, tag, _existing(root, tag)):
+        po = read_po(artefact.content, artefact.path.as_posix())
+        if isinstance(po, polib.POFile):
+            found[artefact.path.relative_to(f"locale/{tag}").with_suffix("").as_posix()] = po
+    return found
+
+
+def _export(options: argparse.Namespace) -> int:
+    content = _content(options.content)
+    if content is None:
+        return PROBLEMS
+    standings_of(content, options.tag)  # raises for a language that is not there
+    files = _merged(content, options.tag, options.content)
+    options.file.write_bytes(exported(content, options.tag, files))
+    texts = sum(len(list(live(po))) for po in files.values())
+    print(f"{counted(texts, 'text')} written to {options.file}")
+    return FINE
+
+
+def _import(options: argparse.Namespace) -> int:
+    content = _content(options.content)
+    if content is None:
+        return PROBLEMS
+    root = root_of(_given(options.file))
+    tag = root.get("trgLang") or ""
+    catalog = standings_of(content, tag).catalog
+    files = _merged(content, tag, options.content)
+    texts = {(text.domain, text.place): text for text, _ in purposes_of(content)}
+    intake = taken_in(units_in(root), texts, files, catalog=catalog)
+    written = {domain: str(po).encode() for domain, po in files.items()}
+    for artefact in updated(content, tag, written):
+        site.write(artefact, options.content)
+    print_problems(intake.left, options.content)
+    left = counted(len(intake.left), "text")
+    print(f"{counted(intake.taken, 'text')} taken, {intake.same} the same, {left} left out")
+    return PROBLEMS if intake.left else FINE
+
+
+def _given(path: Path) -> bytes:
+    if path.stat().st_size > MOST:
+        raise OperatorError(f"{path} is larger than {MOST:,} bytes")
+    return path.read_bytes()
 
 
 def _status(options: argparse.Namespace) -> int:
