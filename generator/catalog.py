@@ -27,6 +27,7 @@ OWN_HEADERS = (
     "X-Direction",
     "Plural-Forms",
 )  # of a language that CLDR does not know
+TEMPLATES = "templates"  # the folder of what tools begin a language from
 MOST_FORMS = 6  # CLDR: zero, one, two, few, many, other
 _HEADER = re.compile(r'^msgid\s+""\s*\nmsgstr((?:\s*".*"\s*\n?)+)', re.MULTILINE)
 _COPY = 'write as in every file of the language, "Plural-Forms: nplurals=2; plural=(n != 1);"'
@@ -136,7 +137,7 @@ def read_catalogs(root: Path) -> tuple[dict[str, Catalog], list[Problem]]:
     problems: list[Problem] = []
     locale = root / "locale"
     for folder in sorted(locale.iterdir()) if locale.is_dir() else ():
-        if folder.is_dir() and not folder.name.startswith("."):
+        if folder.is_dir() and folder.name != TEMPLATES and not folder.name.startswith("."):
             catalog, found = _read_language(folder, root)
             problems.extend(found)
             if catalog is not None:

@@ -11,7 +11,7 @@ import pytest
 from generator.catalog import read_catalogs
 from generator.cli import main
 from generator.content import read_content
-from generator.messages.merge import updated
+from generator.messages.merge import templates, updated
 from generator.pofile import live
 from generator.translation import State, purposes_of, standings_in
 
@@ -66,6 +66,16 @@ def test_shipped_files_are_as_an_update_leaves_them(tag: str):
     assert existing  # Haitian Creole has its layout words alone
     for domain, written in existing.items():
         assert made[domain] == written, f"afterleaf messages update {tag}"
+
+
+def test_shipped_templates_are_as_an_update_leaves_them_and_hold_every_text():
+    content, _ = read_content(SHIPPED)
+    assert content is not None
+    made = list(templates(content))
+    assert [(SHIPPED / one.path).read_bytes() for one in made] == [one.content for one in made]
+    texts = [one for path in made for one in polib.pofile(path.content.decode())]
+    assert len(texts) == sum(1 for _ in purposes_of(content))
+    assert not any(one.translated() for one in texts)
 
 
 def test_gettext_itself_finds_nothing_wrong_with_any_shipped_file():

@@ -18,7 +18,7 @@ from generator.content import Content, read_content
 from generator.language import locale_for
 from generator.messages.coverage import Coverage, Share, Stale, coverage_of, stale_texts
 from generator.messages.intake import MOST, root_of, taken_in, units_in
-from generator.messages.merge import begun, updated
+from generator.messages.merge import begun, templates, updated
 from generator.messages.xliff import exported
 from generator.pofile import live, read_po
 from generator.problem import OperatorError, near_miss
@@ -128,6 +128,8 @@ def _update(options: argparse.Namespace) -> int:
         if tag not in translated:
             raise OperatorError(f'there is no language "{tag}": afterleaf messages add {tag}')
     written = 0
+    for artefact in templates(content):
+        site.write(artefact, options.content)
     for tag in tags:
         for artefact in updated(content, tag, _existing(options.content, tag)):
             site.write(artefact, options.content)

@@ -27,9 +27,12 @@ _METADATA = {
 
 
 def started(tag: str, headers: Mapping[str, str]) -> polib.POFile:
-    """Return a file without texts, with *headers* that say what CLDR does not."""
+    """Return a file without texts, with *headers* that say what CLDR does not.
+
+    A template has no tag.
+    """
     po = polib.POFile(wrapwidth=WIDTH)
-    po.header = _STARTED.format(tag=tag)
+    po.header = _STARTED.format(tag=tag) if tag else "Afterleaf: texts to be translated."
     po.metadata = {**_METADATA, **headers}
     return po
 

@@ -18,7 +18,7 @@ from pathlib import PurePosixPath
 import polib
 
 from generator.artefact import Artefact
-from generator.catalog import plural_count
+from generator.catalog import TEMPLATES, plural_count
 from generator.content import Content
 from generator.messages.header import headed, started
 from generator.messages.kept import is_revision, protocol_domain, taken_from_current
@@ -31,6 +31,7 @@ from generator.translation import purposes_of
 _BRACES = "python-brace-format"
 _OFFERED = "Draft taken from {place}, where the words are the same. Check it, then unmark it."
 _EARLIER = "Earlier translation: "
+_TWO = "nplurals=2; plural=(n != 1);"  # of the source; each language puts its own
 _BROKEN_LINK = re.compile(r"^(#\. https?://\S*-)\n#\. (?=\S+$)", re.MULTILINE)
 
 
@@ -61,6 +62,18 @@ def updated(content: Content, tag: str, existing: Mapping[str, bytes]) -> Iterat
     remarks = remarks_for(content, tag)
     for domain, texts in sorted(texts_by_domain(content).items()):
         yield merged(domain, texts, tag, existing=existing, remarks=remarks)
+
+
+def templates(content: Content) -> Iterator[Artefact]:
+    """Yield a template (.pot) for each source file, from which other tools begin a language."""
+    remarks = remarks_for(content, content.source_language)
+    for domain, texts in sorted(texts_by_domain(content).items()):
+        po = started("", {"Plural-Forms": _TWO})
+        for text in texts:
+            entry = _empty(text, count=2)
+            _describe(entry, text, remarks=remarks, known=Known({}))
+            po.append(entry)
+        yield Artefact(PurePosixPath("locale", TEMPLATES, f"{domain}.pot"), _written(po))
 
 
 def begun(content: Content, tag: str, headers: Mapping[str, str]) -> Iterator[Artefact]:
