@@ -65,6 +65,11 @@ def test_one_clinic_alone_can_be_built(tmp_path: Path):
     assert "lakeview" not in (tmp_path / "site" / "index.html").read_text()
 
 
+def _interruptible() -> None:
+    """Undo what a shell does to a run in the background: its children would ignore the signal."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[tuple[Path, str, subprocess.Popen[bytes]]]:
     content = tmp_path / "content"
@@ -75,13 +80,20 @@ def served(tmp_path: Path) -> Iterator[tuple[Path, str, subprocess.Popen[bytes]]
     command = [sys.executable, "-m", "generator", "serve", "--content", str(content)]
     command += ["--address", f"127.0.0.1:{port}"]
     with (tmp_path / "log").open("wb") as log:
-        server = subprocess.Popen(command, stdout=log, stderr=log, cwd=tmp_path)
+        server = subprocess.Popen(
+            command,
+            stdout=log,
+            stderr=log,
+            cwd=tmp_path,
+            preexec_fn=_interruptible,  # noqa: PLW1509 - no thread holds a lock here
+        )
         try:
             yield content, f"http://127.0.0.1:{port}/", server
             server.send_signal(signal.SIGINT)
             server.wait(timeout=PATIENCE)
         finally:
             server.kill()  # a server that outlives a failed test would go on building
+            server.wait()
 
 
 def _page(url: str) -> str:

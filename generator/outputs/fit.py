@@ -46,6 +46,7 @@ SIZES = (
     Size(11, 0.45, 0.49, 0.32, stretch=87.5, brief=True),
     Size(11, 0.4, 0.43, 0.2, stretch=87.5, brief=True),
     Size(11, 0.36, 0.4, 0.1, stretch=87.5, brief=True),
+    Size(11, 0.34, 0.36, 0.06, stretch=87.5, brief=True),
 )
 LONG = Size(11, 0.52, 0.62, 0.9, flowing=True)  # for what no sheet of two pages can hold
 LARGE = Size(18, 0.56, 0.75, 0.9, flowing=True, least=18)  # large print is 16 to 18 points (RNIB)
