@@ -146,7 +146,12 @@ class Translated:
 
 
 def segments(content: Content) -> Iterator[Segment]:
-    """Yield every text of *content* with what holds it, in the order of files and lines."""
+    """Yield every text of *content* with what holds it, in the order of files and lines.
+
+    None where nothing is translated: only translations are compared with them.
+    """
+    if all(catalog.is_source for catalog in content.catalogs.values()):
+        return
     yield from _held(content.interface, content.interface, "")
     published = content.pinned.published
     for models in (content.topics, content.products, published, content.clinics):

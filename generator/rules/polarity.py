@@ -29,11 +29,11 @@ Right:
 
 from collections.abc import Iterator
 
+from generator.content import Content
 from generator.inquiry import Inquiry
-from generator.model import Kind
+from generator.model import Instruction, Kind
 from generator.problem import Problem
-from generator.segment import Segment
-from generator.wording import Reader
+from generator.wording import Reader, Wording
 
 RULE = "polarity"
 
@@ -44,20 +44,30 @@ def check(inquiry: Inquiry) -> Iterator[Problem]:
     if lexicon is None or not lexicon.senses.negation.words:
         return
     reader = Reader(lexicon)
-    for segment in inquiry.segments:
-        if segment.kind is not None:
-            yield from _found(segment, segment.kind, reader)
+    read: dict[str, Wording] = {}  # a thousand clinics add the same few sentences
+    for item in _instructions(inquiry):
+        words = item.text.many or item.text.source
+        wording = read.get(words) or read.setdefault(words, reader.wording(words))
+        yield from _found(item, words, wording)
 
 
-def _found(segment: Segment, kind: Kind, reader: Reader) -> Iterator[Problem]:
-    wording = reader.wording(segment.source)
+def _instructions(content: Content) -> Iterator[Instruction]:
+    for protocol in content.pinned.published.values():
+        yield from (*protocol.before, *protocol.instructions)
+    for clinic in content.clinics.values():
+        for changes in clinic.changes:
+            yield from changes.add
+
+
+def _found(item: Instruction, said: str, wording: Wording) -> Iterator[Problem]:
+    kind = item.kind
     forbids, may_forbid = bool(wording.negations), bool(wording.negations + wording.optional)
     if may_forbid if kind is Kind.AVOID else not forbids:
         return
-    words = f'{segment.text.place}: "{segment.source}"'
+    words = f'{item.text.place}: "{said}"'
     if forbids:
         message = f'{words} forbids, but its kind is "{kind.value}"'
         hint = 'say what to do, or write "kind: avoid"'
     else:
         message, hint = f'{words} forbids nothing, but its kind is "avoid"', "begin with Don't"
-    yield Problem(segment.text.where, RULE, message, hint)
+    yield Problem(item.text.where, RULE, message, hint)
