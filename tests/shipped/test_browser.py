@@ -43,7 +43,7 @@ def test_page_is_quiet_and_asks_nobody_else(browser: Browser, address: str, page
     tab.goto(address + page.path, wait_until="networkidle")
     assert said == []
     assert failed == []
-    assert len(asked) > 3
+    assert len(asked) >= 3  # page, logo, script; the icon may come late
     assert [url for url in asked if not url.startswith(address)] == []
     assert context.cookies() == []
     assert tab.evaluate("localStorage.length + sessionStorage.length") == 0
