@@ -23,7 +23,7 @@ from generator.outputs.letterhead import Data
 from generator.outputs.seal import Earlier, nothing, taken_over
 from generator.outputs.sheet import sheet_data
 
-MAKERS = ("bilingual.typ", "bilingual.py", "fit.py")
+MAKERS = ("bilingual.typ", "letterhead.typ", "bilingual.py", "fit.py")
 CARE = (("emergency", "urgent"), ("call", "amber"), ("self_care", "plain"))
 Pair = tuple[Edition, Edition]
 Appointments = tuple[Appointment, Appointment]

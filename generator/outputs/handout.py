@@ -28,7 +28,7 @@ from generator.outputs.sheet import code_of, sheet_data
 from generator.timeline import drawn
 
 NAME = "handout.pdf"
-MAKERS = ("handout.typ", "handout.py", "fit.py")
+MAKERS = ("handout.typ", "letterhead.typ", "handout.py", "fit.py")
 
 
 def artefact(edition: Edition, earlier: Earlier = nothing) -> Artefact:
@@ -79,5 +79,4 @@ def files_of(edition: Edition, appointment: Appointment | None = None) -> press.
     files["avoid-cross.svg"] = icon.picture("cross", drawing.TONES["avoid"]["ink"])
     files["amber-phone.svg"] = icon.picture("phone", drawing.TONES["amber"]["ink"])
     code = qr.svg_of(code_of(edition, appointment), edition.code_level).encode()
-    files["letterhead.typ"] = (press.HERE / "letterhead.typ").read_bytes()
     return {**files, "logo.svg": edition.logo, "qr.svg": code}

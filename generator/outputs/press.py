@@ -1,6 +1,8 @@
 """The press: a template, data and pictures -> PDF/UA-1 or PNG, through Typst in this process.
 
-One compiler for all sheets; it sees only the files handed over, never the disk or the network.
+One compiler for all sheets. It sees the files handed over and what lies beside this module, where
+templates are, and nothing else of the disk or the network: a template from the disk is parsed once,
+one handed over each time.
 Fonts are our own (`typeface.py`), with no fallback: a glyph that no font has stops the sheet rather
 than printing a box. What is set depends on nothing but what is handed over, the fonts and Typst's
 version, which `made_from` sums up.
@@ -23,7 +25,7 @@ from generator import typeface
 from generator.problem import OperatorError
 
 HERE = Path(__file__).parent
-NOTHING = typeface.FOLDER / "fonts.json"
+FONTS = typeface.FOLDER / "fonts.json"  # names every font by its hash
 EPOCH = 1_767_225_600  # 2026-01-01 in seconds: a sheet's bytes tell nothing by the clock
 POINTS = 72.0  # to the inch
 Files: TypeAlias = Mapping[str, bytes]
@@ -53,13 +55,13 @@ def naming(path: PurePath) -> Iterator[None]:
 
 @cache
 def _compiler() -> typst.Compiler:
-    """Return this process' compiler; its root is a file, below which a template finds nothing."""
+    """Return this process' compiler, which finds nothing above this folder."""
     fonts = typst.Fonts(
         include_system_fonts=False,
         include_embedded_fonts=False,
         font_paths=[str(typeface.FOLDER)],
     )
-    return typst.Compiler(root=str(NOTHING), font_paths=fonts)
+    return typst.Compiler(root=str(HERE), font_paths=fonts)
 
 
 def printed(template: str, data: object, files: Files) -> Printed:
@@ -95,7 +97,7 @@ def made_from(makers: Iterable[str], data: object, files: Files) -> str:
     *makers* are the names of templates and modules beside this one that decide what it becomes.
     """
     sources = {name: (HERE / name).read_bytes() for name in (*makers, "press.py", "seal.py")}
-    given = {**sources, "fonts.json": NOTHING.read_bytes(), "data.json": _written(data), **files}
+    given = {**sources, "fonts.json": FONTS.read_bytes(), "data.json": _written(data), **files}
     total = hashlib.sha256(_engine().encode())
     for name, content in sorted(given.items()):
         total.update(f"\n{name} {hashlib.sha256(content).hexdigest()}".encode())
@@ -112,8 +114,9 @@ def _written(data: object) -> bytes:
 
 
 def _set(template: str, data: object, files: Files, **how: Any) -> bytes:  # noqa: ANN401 - Typst's own options
-    source = (HERE / template).read_bytes()  # read anew, so that serving follows edits
-    given: Any = {"main.typ": source, "data.json": _written(data), **files}  # not in the stub
+    main = f'#include "/{template}"'.encode()
+    # Whatever is handed over is also parsed as a template. As a line's comment it costs nothing.
+    given: Any = {"main.typ": main, "data.json": b"//" + _written(data), **files}  # not in the stub
     try:
         made = _compiler().compile(given, **how)
     except typst.TypstError as error:
