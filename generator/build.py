@@ -12,7 +12,7 @@ from functools import cached_property
 from generator.address import Address
 from generator.content import Content
 from generator.desk import VIEW, Desk, desk_for
-from generator.edition import Alternate, Edition, Notice, edition_for, stand_in_for
+from generator.edition import Alternate, Edition, Notice
 from generator.home import Chooser, Gate, Home, chooser_for, gate_for, home_for
 from generator.landing import Arrival, Landing, Way, landing_for
 from generator.ledger import Release
@@ -22,6 +22,7 @@ from generator.plan import Plan, plans
 from generator.problem import Problem
 from generator.release import record_of, stamped
 from generator.speech import Speech
+from generator.spoken import edition_for, stand_in_for
 from generator.translation import ORIGINAL, Standings, State, Verdict, standings_in, verdict_for
 
 SHARD = 2000  # pages; one start of MkDocs costs about 0.2 s, one page under 1 ms

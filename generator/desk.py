@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.address import Address
-from generator.edition import Alternate, ClinicFace, clinic_face, own_language
+from generator.edition import Alternate, ClinicFace
 from generator.plan import Plan
 from generator.speech import Speech
+from generator.spoken import clinic_face, own_language
 
 VIEW = "desk"  # the folder beside the clinic's languages
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from generator.address import Address
-from generator.edition import Alternate, ClinicFace, clinic_face
+from generator.edition import Alternate, ClinicFace
 from generator.plan import Plan
 from generator.speech import Speech
+from generator.spoken import clinic_face
 
 
 @dataclass(frozen=True, slots=True)

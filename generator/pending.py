@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from generator.change import Change, How, Weight, changes
 from generator.content import Content
-from generator.edition import Edition, edition_for
+from generator.edition import Edition
 from generator.identity import items_of
 from generator.model import Changes, Offer, Pin, Pins, Protocol
 from generator.pinned import Key
@@ -19,6 +19,7 @@ from generator.plan import Plan, plan_for
 from generator.record import Entry, Part, Record
 from generator.release import record_of
 from generator.speech import Speech
+from generator.spoken import edition_for
 from generator.translation import ORIGINAL
 from generator.window import Window
 
