@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from edits import edit
 
 from generator.adapted import adapted
 from generator.address import Address
@@ -126,6 +127,19 @@ def test_bars_mirror_for_right_to_left(build: Build):
     assert first("ar").x != "0%"
     assert first("en").width == first("ar").width
     assert first("ar").text_x == "100%"
+
+
+@pytest.mark.parametrize(("languages", "offered"), [("[ar, en]", 1), ("[ar]", 0)])
+def test_the_original_is_offered_beside_only_where_the_clinic_has_it(
+    tmp_path: Path, languages: str, offered: int
+):
+    shutil.copytree(WORLD, tmp_path / "content")
+    edit(tmp_path / "content" / "clinics" / "vale.yaml", [("[ar, en]", languages)])
+    content, problems = read_content(tmp_path / "content")
+    assert content is not None, problems
+    shown = page.body(Build(content).edition(Address("vale", "ar", "peel")))
+    assert shown.count('id="beside"') == offered
+    assert 'id="read-aloud"' in shown
 
 
 @pytest.mark.parametrize("tag", ["en", "ar"])

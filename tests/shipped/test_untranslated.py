@@ -34,11 +34,11 @@ WORD = re.compile(r"[^\W\d_]+")
 # What machines read. Any other attribute or key, now or in future, is taken for a person's.
 _ATTRIBUTES = """
 aria-controls aria-current aria-describedby aria-expanded aria-hidden aria-invalid aria-labelledby
-aria-live aria-pressed autocomplete charset class clip-rule crossorigin cx cy d data-digits
-data-from data-icon data-kind data-locale data-md-component data-md-toggle data-minutes data-row
-data-saved data-say data-set-size data-until data-worker decoding dir dx dy fill fill-rule for
-gradienttransform gradientunits height href hreflang http-equiv id lang loading media name opacity
-patterntransform patternunits points preserveaspectratio property r rel role rx ry scope
+aria-live aria-pressed autocomplete charset class clip-rule crossorigin cx cy d data-aloud
+data-digits data-from data-icon data-kind data-locale data-md-component data-md-toggle data-minutes
+data-row data-saved data-say data-set-size data-until data-worker decoding dir dx dy fill fill-rule
+for gradienttransform gradientunits height href hreflang http-equiv id lang loading media name
+opacity patterntransform patternunits points preserveaspectratio property r rel role rx ry scope
 shape-rendering src stroke stroke-linecap stroke-linejoin stroke-width style tabindex text-anchor
 transform type viewbox width x x1 x2 xmlns y y1 y2
 """

@@ -1,11 +1,12 @@
 // What runs on every page. Everything a page says can be read without it.
 
+import { startVoice } from "./aloud.js";
 import { startCopies } from "./copy.js";
 import { readDevice } from "./device.js";
 import { startLost } from "./lost.js";
 import { startChooser, startMenu } from "./menu.js";
 import { startTimes } from "./now.js";
-import { startBeside, startShare, startSize, startTicks, startVoice } from "./tools.js";
+import { startBeside, startShare, startSize, startTicks } from "./tools.js";
 
 document.documentElement.classList.add("js");
 startChooser();
@@ -18,6 +19,6 @@ if (device) {
   startTimes(device);
   startTicks(device);
   startBeside(device);
-  startShare();
+  startShare(device);
   startVoice(device);
 }

@@ -1,4 +1,4 @@
-// Reading help: text size, read aloud, the original beside, today's ticks, sharing.
+// Reading help: text size, the original beside, today's ticks, sharing.
 
 import { pageAt, putBeside } from "./beside.js";
 import { byId } from "./device.js";
@@ -27,55 +27,24 @@ export function startSize() {
   document.addEventListener("afterleaf-forgotten", () => setSize(""));
 }
 
-/** Offers reading aloud where this device has a voice for the language. @param {Device} device */
-export function startVoice(device) {
-  if (!("speechSynthesis" in window)) return;
-  const button = byId("read-aloud");
-  const primary = device.language.split("-")[0];
-  const voice = () => speechSynthesis.getVoices().find((one) => one.lang.toLowerCase().split(/[-_]/)[0] === primary);
-  const offer = () => {
-    button.hidden = !voice();
-  };
-  const silence = () => {
-    speechSynthesis.cancel();
-    button.setAttribute("aria-pressed", "false");
-    byId("read-words").textContent = device.words.read_aloud;
-  };
-  button.addEventListener("click", () => {
-    if (button.getAttribute("aria-pressed") === "true") return silence();
-    button.setAttribute("aria-pressed", "true");
-    byId("read-words").textContent = device.words.read_stop;
-    const parts = [...document.querySelectorAll("[data-say]")].filter((one) => one instanceof HTMLElement && one.lang !== device.sourceLanguage);
-    parts.forEach((part, index) => {
-      const speech = new SpeechSynthesisUtterance(/** @type {HTMLElement} */ (part).innerText);
-      speech.lang = device.language;
-      speech.voice = voice() || null;
-      if (index === parts.length - 1) speech.onend = silence;
-      speechSynthesis.speak(speech);
-    });
-  });
-  window.addEventListener("pagehide", silence);
-  speechSynthesis.addEventListener("voiceschanged", offer);
-  offer();
-}
-
 /** Offers the original text beside a translation. @param {Device} device */
 export function startBeside(device) {
   const button = document.getElementById("beside");
   if (!button || !location.protocol.startsWith("http")) return; // no other page is at hand
   button.hidden = false;
+  let turn = 0; // an answer that comes after the button was pressed again is not wanted
   button.addEventListener("click", async () => {
+    const mine = (turn += 1);
     const shown = button.getAttribute("aria-pressed") === "true";
     for (const line of document.querySelectorAll(".beside")) line.remove();
     button.setAttribute("aria-pressed", String(!shown));
     byId("tools-told").textContent = "";
     if (shown) return;
-    try {
-      putBeside(await pageAt(device.source));
-    } catch {
-      button.setAttribute("aria-pressed", "false");
-      byId("tools-told").textContent = device.words.beside_failed;
-    }
+    const source = await pageAt(device.source).catch(() => null);
+    if (mine !== turn) return;
+    if (source) return putBeside(source);
+    button.setAttribute("aria-pressed", "false");
+    byId("tools-told").textContent = device.words.beside_failed;
   });
 }
 
@@ -100,13 +69,16 @@ export function startTicks(device) {
   document.addEventListener("afterleaf-forgotten", show);
 }
 
-/** Offers the phone's own share sheet where there is one; the links beside it work without. */
-export function startShare() {
+/**
+ * Offers the phone's own share sheet where there is one; the links beside it work without. All give
+ * the page's address alone: who shares advice tells nobody when the treatment was.
+ * @param {Device} device
+ */
+export function startShare(device) {
   const button = byId("share-phone");
   if (!("share" in navigator)) return;
   button.hidden = false;
   button.addEventListener("click", () => {
-    const url = document.querySelector("link[rel=canonical]")?.getAttribute("href") || location.href.split("#")[0];
-    navigator.share({ title: document.title, url }).catch(() => undefined);
+    navigator.share({ title: document.title, url: device.url }).catch(() => undefined);
   });
 }
