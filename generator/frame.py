@@ -82,42 +82,44 @@ def edition_frame(edition: Edition, home: Address) -> Frame:
 def home_frame(build: Build, address: Address) -> Frame:
     """Return the frame of a clinic's home."""
     home = build.home(address)
-    return Frame(
-        language=home.language,
-        direction=home.direction,
-        title=home.title,
+    return _entrance(
+        home,
         description=home.words["treatments"],
-        canonical=address.url(home.base_url),
-        hreflang=_hreflang(home.alternates, home.base_url),
-        clinic=home.clinic,
-        home=address.link_to(address),
-        logo=address.link_to(Address(address.clinic), "logo.svg"),
         switch=tuple((one, address.link_to(one.address)) for one in home.alternates),
-        words=home.words,
-        sprite=page.plain_sprite(),
         body=page.home_body(home),
-        shared=_shared(home),
     )
 
 
 def chooser_frame(build: Build, address: Address) -> Frame:
-    """Return the frame of a clinic's language chooser."""
+    """Return the frame of a clinic's language chooser, whose body is all the switch it needs."""
     chooser = build.chooser(address)
+    description = chooser.words["choose_language"]
+    return _entrance(chooser, description=description, switch=(), body=page.chooser_body(chooser))
+
+
+def _entrance(
+    shown: Home | Chooser,
+    *,
+    description: str,
+    switch: tuple[tuple[Alternate, str], ...],
+    body: str,
+) -> Frame:
+    here = shown.address
     return Frame(
-        language=chooser.language,
-        direction=chooser.direction,
-        title=chooser.title,
-        description=chooser.words["choose_language"],
-        canonical=address.url(chooser.base_url),
-        hreflang=_hreflang(chooser.alternates, chooser.base_url),
-        clinic=chooser.clinic,
-        home=address.link_to(address),
-        logo="logo.svg",
-        switch=(),
-        words=chooser.words,
+        language=shown.language,
+        direction=shown.direction,
+        title=shown.title,
+        description=description,
+        canonical=here.url(shown.base_url),
+        hreflang=_hreflang(shown.alternates, shown.base_url),
+        clinic=shown.clinic,
+        home=here.link_to(here),
+        logo=here.link_to(Address(here.clinic), "logo.svg"),
+        switch=switch,
+        words=shown.words,
         sprite=page.plain_sprite(),
-        body=page.chooser_body(chooser),
-        shared=_shared(chooser),
+        body=body,
+        shared=_shared(shown),
     )
 
 

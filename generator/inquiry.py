@@ -10,7 +10,7 @@ from functools import cached_property
 from generator.content import Content
 from generator.counsel import Counsels, counsels_of
 from generator.override import Override, overrides_of
-from generator.segment import Segment, Translated, segments, translations
+from generator.segment import Segment, Translated, segments, tongues, translations
 from generator.timed import Timed, timed
 
 
@@ -42,8 +42,13 @@ class Inquiry(Content):
 
     @cached_property
     def translated(self) -> tuple[Translated, ...]:
-        """Return every form of every current translation, read once for all rules."""
-        return tuple(translations(self, self.segments))
+        """Return every form of every current translation, language by language, once for all rules.
+
+        Where nothing is translated, no text is walked either.
+        """
+        return tuple(
+            form for tongue in tongues(self) for form in translations(tongue, self.segments)
+        )
 
 
 def inquiry_of(content: Content, today: date | None = None) -> Inquiry:

@@ -146,12 +146,7 @@ class Translated:
 
 
 def segments(content: Content) -> Iterator[Segment]:
-    """Yield every text of *content* with what holds it, in the order of files and lines.
-
-    None where nothing is translated: only translations are compared with them.
-    """
-    if all(catalog.is_source for catalog in content.catalogs.values()):
-        return
+    """Yield every text of *content* with what holds it, in the order of files and lines."""
     yield from _held(content.interface, content.interface, "")
     published = content.pinned.published
     for models in (content.topics, content.products, published, content.clinics):
@@ -194,9 +189,8 @@ def names_in(content: Content) -> tuple[str, ...]:
     return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
 
-def translations(content: Content, found: Iterable[Segment]) -> Iterator[Translated]:
-    """Yield every form of every current translation of *found*, language by language."""
-    for tongue in tongues(content):
-        for segment in found:
-            for index, form in enumerate(tongue.catalog.forms(segment.text) or ()):
-                yield Translated(segment, tongue, form, index)
+def translations(tongue: Tongue, found: Iterable[Segment]) -> Iterator[Translated]:
+    """Yield every form of every current translation of *found* in the language of *tongue*."""
+    for segment in found:
+        for index, form in enumerate(tongue.catalog.forms(segment.text) or ()):
+            yield Translated(segment, tongue, form, index)

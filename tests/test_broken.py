@@ -10,6 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from edits import edit
 from today import TODAY
 
 from generator.content import read_content
+from generator.inquiry import inquiry_of
 from generator.problem import Problem
 from generator.rules import RULES, judged
 from generator.source import LARGEST
@@ -68,6 +70,17 @@ def _shown(content: Path) -> str:
 
 def test_the_tiny_world_is_right():
     assert _shown(WORLD) == ""
+
+
+@pytest.mark.parametrize("translated", [True, False])
+def test_texts_are_walked_for_translations_only_where_there_are_any(translated: bool):
+    content, _ = read_content(WORLD)
+    assert content is not None
+    own = {tag: one for tag, one in content.catalogs.items() if translated or one.is_source}
+    inquiry = inquiry_of(replace(content, catalogs=own))
+    for check in RULES.values():
+        list(check(inquiry))
+    assert ("segments" in vars(inquiry)) is translated
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: f"{path.parent.name}/{path.name}")

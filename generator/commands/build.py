@@ -13,6 +13,7 @@ from generator.commands.summary import (
     checked,
     counted,
     known_clinics,
+    print_drafts,
     print_problems,
     progress,
     tally,
@@ -70,9 +71,7 @@ def run(options: argparse.Namespace) -> int:
     with progress("pages", len(made.addresses) + 1) as advance:
         done = publish.publish(made, options.content, site, jobs=options.jobs, progress=advance)
     print_problems(done.problems, options.content)
-    if done.drafts:
-        hint = "their sheets carry no code; run: afterleaf release"
-        print(f"not released: {counted(done.drafts, 'edition')} ({hint})", file=sys.stderr)
+    print_drafts(done.drafts)
     print(
         f"{counted(done.editions, 'edition')}, {counted(done.clinics, 'clinic')}, "
         f"{counted(done.languages, 'language')}, "

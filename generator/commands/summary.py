@@ -69,6 +69,13 @@ def print_problems(problems: Sequence[Problem], folder: Path) -> None:
         print(problem.shown(folder.as_posix()), file=sys.stderr)
 
 
+def print_drafts(count: int) -> None:
+    """Print to standard error that *count* editions are not released, unless all are."""
+    if count:
+        hint = "their sheets carry no code; run: afterleaf release"
+        print(f"not released: {counted(count, 'edition')} ({hint})", file=sys.stderr)
+
+
 def tally(problems: Sequence[Problem]) -> str:
     """Return how many problems and warnings there are: `0 problems, 2 warnings`."""
     warnings = sum(problem.severity is Severity.WARNING for problem in problems)

@@ -4,6 +4,8 @@ Colours become CSS custom properties; whatever would fall below WCAG 2.2 1.4.3 o
 moved in lightness until it reads.
 """
 
+from functools import lru_cache
+
 from generator import colour
 from generator.address import Address
 from generator.artefact import Artefact
@@ -24,7 +26,12 @@ def style_for(look: Brand, paper: str) -> str:
 
     *paper* (`a4`, `letter`) is what its pages are printed on.
     """
-    brand, accent = look.colour, look.accent
+    return _style(look.colour, look.accent, paper)
+
+
+@lru_cache(maxsize=4096)  # a build goes from clinic to clinic, so all of them have to fit
+def _style(brand: str, accent: str, paper: str) -> str:
+    """Every page of a clinic holds it, and finding readable colours takes 2 ms."""
     band = colour.readable(brand, colour.text_on(brand))
     light = {
         "brand": band,

@@ -6,12 +6,13 @@ travels by message cannot be made to load anything, whatever is put into it on t
 """
 
 import base64
-import hashlib
 import mimetypes
 from collections.abc import Callable, Mapping
 from html import escape
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
+
+from generator.outputs.style import source_of
 
 Read = Callable[[str], bytes]
 
@@ -55,8 +56,8 @@ class _Copy(HTMLParser):
         return f"{whole[:start]}\n  {policy}{whole[start:]}"
 
     def _policy(self) -> str:
-        scripts = " ".join(map(_hash, self._scripts)) or "'none'"
-        styles = " ".join(map(_hash, self._styles)) or "'none'"
+        scripts = " ".join(map(source_of, self._scripts)) or "'none'"
+        styles = " ".join(map(source_of, self._styles)) or "'none'"
         return (
             f"default-src 'none'; script-src {scripts}; style-src {styles}; img-src data:; "
             "base-uri 'none'; form-action 'none'"
@@ -139,11 +140,6 @@ class _Copy(HTMLParser):
     def handle_decl(self, decl: str) -> None:
         """Write the doctype."""
         self._out.append(f"<!{decl}>")
-
-
-def _hash(text: str) -> str:
-    digest = hashlib.sha256(text.encode()).digest()
-    return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
 def _harmless(text: str, end: str) -> str:

@@ -44,11 +44,9 @@ def check(inquiry: Inquiry) -> Iterator[Problem]:
     if lexicon is None or not lexicon.senses.negation.words:
         return
     reader = Reader(lexicon)
-    read: dict[str, Wording] = {}  # a thousand clinics add the same few sentences
     for item in _instructions(inquiry):
         words = item.text.many or item.text.source
-        wording = read.get(words) or read.setdefault(words, reader.wording(words))
-        yield from _found(item, words, wording)
+        yield from _found(item, words, reader.wording(words))
 
 
 def _instructions(content: Content) -> Iterator[Instruction]:

@@ -11,22 +11,21 @@ Right: one of the two in both
 
 from collections.abc import Iterator
 
-from generator.content import Content
+from generator.inquiry import Inquiry
 from generator.interface import Words
 from generator.problem import Problem, Severity
-from generator.segment import Segment, segments, tongues
+from generator.segment import Segment, tongues
 
 RULE = "translation-repeat"
 
 
-def check(content: Content) -> Iterator[Problem]:
+def check(inquiry: Inquiry) -> Iterator[Problem]:
     """Yield each translation that differs from the first of the same source and role."""
-    texts = [one for one in segments(content) if not isinstance(one.holder, Words)]
-    for tongue in tongues(content):
+    for tongue in tongues(inquiry):
         first: dict[tuple[str, str], tuple[Segment, tuple[str, ...]]] = {}
-        for segment in texts:
+        for segment in inquiry.segments:
             forms = tongue.catalog.forms(segment.text)
-            if forms is None:
+            if forms is None or isinstance(segment.holder, Words):
                 continue
             known, before = first.setdefault((segment.source, segment.role), (segment, forms))
             if forms != before:
