@@ -1,5 +1,6 @@
 """Bundles: one file a page, opened from disk by a browser that may ask for nothing."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -56,7 +57,7 @@ def test_a_bundle_is_small_asks_for_nothing_and_says_what_the_page_says(
     context.close()
 
 
-def test_a_bundle_knows_times_and_leads_to_the_site(browser: Browser, bundles: Path):
+def test_a_bundle_knows_times_and_leads_to_the_site(browser: Browser, bundles: Path, site: Path):
     tab = browser.new_page()
     tab.goto(_file(bundles, Page("lakeview", "ar", "skinpen")).as_uri())
     tab.fill("#now-field", "2026-11-26T15:00")
@@ -73,7 +74,8 @@ def test_a_bundle_knows_times_and_leads_to_the_site(browser: Browser, bundles: P
     }
     shot = np.frombuffer(tab.locator(".take img").screenshot(scale="device"), dtype=np.uint8)
     (code,) = zxingcpp.read_barcodes(cv2.imdecode(shot, cv2.IMREAD_COLOR))
-    assert code.text == "https://aftercare.example.org/lakeview/ar/skinpen/"
+    edition = json.loads((site / "lakeview" / "ar" / "skinpen" / "edition.json").read_text())
+    assert code.text == edition["code_url"]
     tab.close()
 
 
