@@ -19,8 +19,7 @@ from generator.artefact import Artefact
 from generator.catalog import Catalog
 from generator.content import Content, content_from, parsed
 from generator.messages.kept import protocol_domain
-from generator.messages.merge import merged
-from generator.messages.remark import remarks_for
+from generator.messages.merge import files_of, merged
 from generator.model import Pin, Pins, Protocol, texts_in
 from generator.problem import Problem, Severity
 from generator.revision import fingerprint_of, path_of
@@ -130,8 +129,7 @@ def translations_kept(
     texts = list(texts_in(made.content.revisions[approval.protocol_id, made.revision]))
     for tag, files in existing.items():
         if protocol_domain(domain) in files:
-            remarks = remarks_for(made.content, tag)
-            yield merged(domain, texts, tag, existing=files, remarks=remarks)
+            yield merged(domain, texts, files_of(made.content, tag, files))
 
 
 def _kept(written: bytes, protocol_id: str) -> bytes:

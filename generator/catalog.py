@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 import polib
 
@@ -108,6 +109,14 @@ class Catalog:
     def plural_index(self, number: int) -> int:
         """Return which plural form goes with *number*."""
         return _plural(self.plural_formula)(number)
+
+    @property
+    def numbers(self) -> Mapping[int, tuple[int, ...]]:
+        """Return the numbers up to LARGEST by the plural form they go with, in order.
+
+        A form that only larger numbers take is not in it.
+        """
+        return _numbers(self.plural_formula)
 
 
 def _places(words: Entry | Text) -> frozenset[str]:
@@ -250,9 +259,12 @@ def _formula(header: str) -> str:
 
 
 @cache
-def _forms_used(formula: str) -> frozenset[int]:
-    """Return every form that *formula* asks for; raises what evaluating it raises."""
-    return frozenset(map(gettext.c2py(formula), range(LARGEST + 1)))
+def _numbers(formula: str) -> Mapping[int, tuple[int, ...]]:
+    """Return the numbers for which *formula* asks for each form; raises what evaluating raises."""
+    found: dict[int, list[int]] = {}
+    for number in range(LARGEST + 1):
+        found.setdefault(_plural(formula)(number), []).append(number)
+    return MappingProxyType({form: tuple(numbers) for form, numbers in found.items()})
 
 
 def plural_fault(header: str, others: Mapping[str, str], content: bytes) -> str:
@@ -264,7 +276,7 @@ def plural_fault(header: str, others: Mapping[str, str], content: bytes) -> str:
     if not 1 <= forms <= MOST_FORMS:
         return f"does not say how many plural forms it has, 1 to {MOST_FORMS}"
     try:
-        used = _forms_used(_formula(header))
+        used = set(_numbers(_formula(header)))
     except (ValueError, RecursionError, ArithmeticError):
         return "has a plural formula that cannot be read"
     if not used <= set(range(forms)):

@@ -22,7 +22,6 @@ from generator.wording import Reader, Wording
 
 _WORD = re.compile(r"(?<![{A-Za-z])[A-Za-z]{3,}(?![}A-Za-z])")
 _LATIN = re.compile(r"[A-Za-z0-9]+")
-_MANY = 1000  # numbers tried to see which ones a plural form stands for
 
 
 @dataclass(frozen=True)
@@ -69,12 +68,6 @@ class Tongue:
         """Return what is known of the language, if anything."""
         return None if self.reader is None else self.reader.lexicon
 
-    @cached_property
-    def single_numbers(self) -> dict[int, int]:
-        """Return the plural forms that go with exactly one number, and that number."""
-        forms = [self.catalog.plural_index(number) for number in range(_MANY)]
-        return {form: forms.index(form) for form in set(forms) if forms.count(form) == 1}
-
 
 @dataclass(frozen=True)
 class Translated:
@@ -88,8 +81,9 @@ class Translated:
     @property
     def single(self) -> int | None:
         """Return the only number this form is said with, None for any other form."""
+        numbers = self.tongue.catalog.numbers.get(self.index, ())
         counted = self.segment.text.many is not None
-        return self.tongue.single_numbers.get(self.index) if counted else None
+        return numbers[0] if counted and len(numbers) == 1 else None
 
     @property
     def is_source(self) -> bool:

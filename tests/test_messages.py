@@ -139,6 +139,14 @@ def test_a_second_update_changes_no_byte_and_keeps_what_translators_remark(world
     assert _entry(root, "wash.text").tcomment == "Is this clear?"
 
 
+def test_an_update_that_cannot_write_a_file_writes_none(world, capsys):
+    root = world({PEEL: [(WASH, "text: Rinse it")], "locale/templates/protocols": "no folder"})
+    before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    assert main(["messages", "update", "--content", str(root)]) == 2
+    assert "cannot write below" in capsys.readouterr().err
+    assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
+
+
 def test_translators_read_what_a_text_asks_and_where_it_shows(world):
     root = world()
     _update(root)

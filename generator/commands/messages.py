@@ -11,7 +11,7 @@ import polib
 from rich.console import Console
 from rich.table import Table
 
-from generator import site
+from generator import publish
 from generator.catalog import plural_fault
 from generator.commands.summary import FINE, PROBLEMS, counted, language_tag, print_problems
 from generator.content import Content, read_content
@@ -112,8 +112,7 @@ def _add(options: argparse.Namespace) -> int:
     if options.plural_forms and (fault := plural_fault(options.plural_forms, {}, b"")):
         raise OperatorError(f'--plural-forms "{options.plural_forms}" {fault}')
     files = list(begun(content, tag, headers))
-    for artefact in files:
-        site.write(artefact, options.content)
+    publish.put(files, options.content)
     print(f"{counted(len(files), 'file')} in {options.content / 'locale' / tag}, to be translated")
     return FINE
 
@@ -127,14 +126,9 @@ def _update(options: argparse.Namespace) -> int:
     for tag in tags:
         if tag not in translated:
             raise OperatorError(f'there is no language "{tag}": afterleaf messages add {tag}')
-    written = 0
-    for artefact in templates(content):
-        site.write(artefact, options.content)
-    for tag in tags:
-        for artefact in updated(content, tag, _existing(options.content, tag)):
-            site.write(artefact, options.content)
-            written += 1
-    print(f"{counted(written, 'file')}, {counted(len(tags), 'language')}")
+    files = [one for tag in tags for one in updated(content, tag, _existing(options.content, tag))]
+    publish.put((*templates(content), *files), options.content)
+    print(f"{counted(len(files), 'file')}, {counted(len(tags), 'language')}")
     return FINE
 
 
@@ -179,8 +173,7 @@ def _import(options: argparse.Namespace) -> int:
     texts = {(text.domain, text.place): text for text, _ in purposes_of(content)}
     intake = taken_in(units_in(root), texts, files, catalog=catalog)
     written = {domain: str(po).encode() for domain, po in files.items()}
-    for artefact in updated(content, tag, written):
-        site.write(artefact, options.content)
+    publish.put(updated(content, tag, written), options.content)
     print_problems(intake.left, options.content)
     left = counted(len(intake.left), "text")
     print(f"{counted(intake.taken, 'text')} taken, {intake.same} the same, {left} left out")

@@ -54,14 +54,38 @@ def texts_by_domain(content: Content) -> dict[str, list[Text]]:
     return found
 
 
+@dataclass(frozen=True)
+class Files:
+    """One language's PO files (by domain) and what goes into each: drafts and remarks."""
+
+    tag: str
+    existing: Mapping[str, bytes]
+    known: Known
+    remarks: Remarks
+
+    def read(self, domain: str) -> polib.POFile | None:
+        """Return the file of *domain*, None if there is none; read anew, for a merge changes it."""
+        content = self.existing.get(domain)
+        return None if content is None else _read(content, f"{self.tag}/{domain}.po")
+
+
+def files_of(content: Content, tag: str, existing: Mapping[str, bytes]) -> Files:
+    """Return *existing* files of language *tag* (by domain), each read once for what all may take.
+
+    Raises OperatorError if one of them is no PO file.
+    """
+    read = ((domain, _read(one, f"{tag}/{domain}.po")) for domain, one in sorted(existing.items()))
+    return Files(tag, existing, _known(read), remarks_for(content, tag))
+
+
 def updated(content: Content, tag: str, existing: Mapping[str, bytes]) -> Iterator[Artefact]:
     """Yield the PO files of language *tag*, *existing* ones (by domain) merged with the sources.
 
     Raises OperatorError if one of them is no PO file.
     """
-    remarks = remarks_for(content, tag)
+    files = files_of(content, tag, existing)
     for domain, texts in sorted(texts_by_domain(content).items()):
-        yield merged(domain, texts, tag, existing=existing, remarks=remarks)
+        yield merged(domain, texts, files)
 
 
 def templates(content: Content) -> Iterator[Artefact]:
@@ -82,25 +106,22 @@ def begun(content: Content, tag: str, headers: Mapping[str, str]) -> Iterator[Ar
     yield from updated(content, tag, dict.fromkeys(texts_by_domain(content), empty))
 
 
-def merged(
-    domain: str, texts: list[Text], tag: str, *, existing: Mapping[str, bytes], remarks: Remarks
-) -> Artefact:
-    """Return the PO file of *domain* in language *tag*: what *existing* has of it, and *texts*.
+def merged(domain: str, texts: list[Text], files: Files) -> Artefact:
+    """Return the PO file of *domain*: what *files* have of it, and *texts*.
 
     A pinned revision begins as its protocol's file, and follows corrections made there.
     """
-    files = {name: _read(content, f"{tag}/{name}.po") for name, content in existing.items()}
-    current = files.get(protocol_domain(domain)) if is_revision(domain) else None
-    old = files.get(domain, current)
-    po = headed(old, tag, existing=existing)
-    known = _known(files)
-    for entry, text in _merged(texts, old, known, count=plural_count(po)):
+    current = files.read(protocol_domain(domain)) if is_revision(domain) else None
+    own = files.read(domain)
+    old = current if own is None else own  # a file without texts is a file
+    po = headed(old, files.tag, existing=files.existing)
+    for entry, text in _merged(texts, old, files.known, count=plural_count(po)):
         if text is not None:
-            _describe(entry, text, remarks=remarks, known=known)
+            _describe(entry, text, remarks=files.remarks, known=files.known)
         po.append(entry)
     if current is not None:
         taken_from_current(po, current)
-    return Artefact(PurePosixPath("locale", tag, f"{domain}.po"), _written(po))
+    return Artefact(PurePosixPath("locale", files.tag, f"{domain}.po"), _written(po))
 
 
 def _written(po: polib.POFile) -> bytes:
@@ -118,9 +139,9 @@ def _read(content: bytes, name: str) -> polib.POFile:
     return po
 
 
-def _known(files: Mapping[str, polib.POFile]) -> Known:
+def _known(files: Iterable[tuple[str, polib.POFile]]) -> Known:
     found: dict[tuple[str, str], tuple[str, tuple[str, ...]]] = {}
-    for domain, po in sorted(files.items()):
+    for domain, po in files:
         for entry in live(po):
             if not entry.fuzzy and all(forms_of(entry)):
                 key = (entry.msgid, entry.msgid_plural or "")

@@ -34,7 +34,7 @@ _STATES = {
     State.REVIEWED: "reviewed",
     State.REVIEWED_TWICE: "final",
 }
-_EXAMPLES, _SHOWN = 1200, 6  # numbers tried, and told, to say which ones a plural form is for
+_SHOWN = 6  # numbers told, to say which ones a plural form is for
 
 
 def exported(content: Content, tag: str, files: Mapping[str, polib.POFile]) -> bytes:
@@ -84,22 +84,14 @@ def _add(
         _fill(unit, one, entry, told=told, words=(text.source, entry.msgstr))
         return
     group = ET.SubElement(holder, named("group"), {"id": text.place, "type": "afterleaf:plural"})
-    for index, numbers in enumerate(_numbers(catalog)):
+    for index in range(max(catalog.numbers) + 1):
+        numbers = catalog.numbers.get(index, ())
         unit = ET.SubElement(group, named("unit"), {"id": f"{text.place}:{index}"})
         shown = ", ".join(str(number) for number in numbers[:_SHOWN])
         more = ", ..." if len(numbers) > _SHOWN else ""
         form = entry.msgstr_plural.get(index, "")
         words = (text.source if numbers == (1,) else text.many, form)
         _fill(unit, one, entry, told=(f"This form is for {shown}{more}.", *told), words=words)
-
-
-def _numbers(catalog: Catalog) -> tuple[tuple[int, ...], ...]:
-    """Return the numbers that go with each plural form, those below `_EXAMPLES`."""
-    chosen = [catalog.plural_index(number) for number in range(_EXAMPLES)]
-    return tuple(
-        tuple(number for number, index in enumerate(chosen) if index == form)
-        for form in range(max(chosen) + 1)
-    )
 
 
 def _fill(
