@@ -263,7 +263,7 @@ def test_a_withheld_address_shows_the_source_with_a_notice_in_the_readers_langua
     (html,) = [given for tag, given in tags.found if tag == "html"]
     assert (html["lang"], html.get("dir", "ltr")) == ("en", "ltr")
     assert "Use no active ingredients" in page
-    assert '<p lang="ar" dir="rtl">هذه الإرشادات غير جاهزة بلغتك بعد.' in page
+    assert '<p lang="ar" dir="rtl" data-aloud>هذه الإرشادات غير جاهزة بلغتك بعد.' in page
     (canonical,) = [given["href"] for tag, given in tags.found if given.get("rel") == "canonical"]
     assert canonical == "https://tiny.example.org/care/hill/en/peel/"
     assert not [given for tag, given in tags.found if tag == "link" and "hreflang" in given]
