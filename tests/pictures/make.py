@@ -10,6 +10,7 @@ so; `--readme` takes only the pictures that README.md shows.
 
 import argparse
 import itertools
+import os
 import shutil
 import sys
 import tempfile
@@ -36,8 +37,9 @@ DATED = "#t=2026-11-25T05:00Z"
 OPTIONS = {"service_workers": "block", "timezone_id": "America/Los_Angeles", "bypass_csp": True}
 # phones have a font for Chinese; where this machine has none, the sheets' own stands in
 CHINESE = HERE.parents[1] / "generator" / "fonts" / "NotoSansSC.ttf"
-FACE = "@font-face { font-family: Chinese; src: url(/chinese.ttf) }"
-STYLE = "body { font-family: system-ui, Chinese }"
+FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><include>/etc/fonts/fonts.conf</include><dir>{}</dir></fontconfig>
+"""
 SMALL = 0.25  # of a picture in contact.png
 TALL = 1100  # pixels of a small picture: a page's first screens tell most
 GAP = 12
@@ -63,16 +65,26 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
         _, site = released_twice(options.content, Path(scratch))
         chromium = shutil.which("chromium")
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        fonts = {"FONTCONFIG_FILE": str(_fonts(Path(scratch) / "fonts"))}
+        browser = playwright.chromium.launch(
+            executable_path=chromium, args=["--no-sandbox"], env={**os.environ, **fonts}
+        )
         tab = browser.new_page(**OPTIONS)
         tab.clock.set_fixed_time(NOW)
-        tab.route("**/chinese.ttf", lambda route: route.fulfill(path=CHINESE))
         with served(site) as address:
             if options.readme:
                 _for_readme(tab, address, options.folder)
             else:
                 _all(tab, site, address, folder=options.folder, only=options.only)
         browser.close()
+
+
+def _fonts(folder: Path) -> Path:
+    """Return a configuration of this machine's fonts and the Chinese one."""
+    folder.mkdir()
+    shutil.copy(CHINESE, folder)
+    (folder / "fonts.conf").write_text(FONTS.format(folder))
+    return folder / "fonts.conf"
 
 
 def _for_readme(tab: Tab, address: str, folder: Path) -> None:
@@ -120,9 +132,6 @@ def _taken(tab: Tab, address: str, view: View, *, folder: Path) -> Iterator[Path
         tab.goto(address + view.path)
         if state == "dated" and not _given_a_date(tab, address, view):
             return
-        tab.add_style_tag(content=FACE)
-        tab.evaluate("document.fonts.load('16px Chinese').then(() => null)")
-        tab.add_style_tag(content=STYLE)  # not before: what was drawn without it stays so
         for width, scheme in itertools.product(WIDTHS, SCHEMES):
             tab.emulate_media(color_scheme=scheme)
             tab.set_viewport_size({"width": width, "height": 900})
