@@ -95,6 +95,24 @@ def test_every_plural_form_comes_back_in_its_place(sent):
     assert {**after, 3: before[3]} == before
 
 
+def test_a_form_that_no_number_here_takes_is_sent_too_and_says_what_it_is_for(world, tmp_path):
+    root, file = world(), tmp_path / "es.xlf"
+    rule = "nplurals=3; plural=(n == 1 ? 0 : n != 0 && n % 1000000 == 0 ? 2 : 1);"
+    at = ["--content", str(root)]
+    assert main(["messages", "add", "es", "--plural-forms", rule, *at]) == 0
+    assert main(["messages", "export", "es", str(file), *at]) == 0
+    tree = ET.parse(file)
+    notes = {
+        unit.get("id"): unit.findtext(f".//{{{SPACE}}}note")
+        for unit in tree.iter(f"{{{SPACE}}}unit")
+    }
+    assert [notes[f"windows.first.hours:{form}"] for form in range(3)] == [
+        "This form is for 1.",
+        "This form is for 0, 2, 3, 4, 5, 6, ....",
+        "This form is for 1,000,000, ...; no text here says so many, yet it must be there.",
+    ]
+
+
 def test_a_place_for_a_number_that_did_not_come_back_is_refused(sent, capsys):
     root, file = sent
     before = _files(root)

@@ -34,6 +34,7 @@ _STATES = {
     State.REVIEWED: "reviewed",
     State.REVIEWED_TWICE: "final",
 }
+_MILLION = 1_000_000  # French, Italian, Portuguese and Spanish have a form for it (CLDR: many)
 _SHOWN = 6  # numbers told, to say which ones a plural form is for
 
 
@@ -84,14 +85,24 @@ def _add(
         _fill(unit, one, entry, told=told, words=(text.source, entry.msgstr))
         return
     group = ET.SubElement(holder, named("group"), {"id": text.place, "type": "afterleaf:plural"})
-    for index in range(max(catalog.numbers) + 1):
-        numbers = catalog.numbers.get(index, ())
+    for index in sorted({*catalog.numbers, *entry.msgstr_plural}):
         unit = ET.SubElement(group, named("unit"), {"id": f"{text.place}:{index}"})
+        single = catalog.numbers.get(index) == (1,)
+        words = (text.source if single else text.many, entry.msgstr_plural.get(index, ""))
+        _fill(unit, one, entry, told=(_use(catalog, index), *told), words=words)
+
+
+def _use(catalog: Catalog, index: int) -> str:
+    """Return which numbers plural form *index* is for, in words for a translator."""
+    numbers = catalog.numbers.get(index, ())
+    if numbers:
         shown = ", ".join(str(number) for number in numbers[:_SHOWN])
-        more = ", ..." if len(numbers) > _SHOWN else ""
-        form = entry.msgstr_plural.get(index, "")
-        words = (text.source if numbers == (1,) else text.many, form)
-        _fill(unit, one, entry, told=(f"This form is for {shown}{more}.", *told), words=words)
+        return f"This form is for {shown}{', ...' if len(numbers) > _SHOWN else ''}."
+    if catalog.plural_index(_MILLION) == index:
+        return (
+            f"This form is for {_MILLION:,}, ...; no text here says so many, yet it must be there."
+        )
+    return "No number here takes this form, yet it must be there."
 
 
 def _fill(
