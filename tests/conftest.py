@@ -1,4 +1,4 @@
-"""What all tests share: the options, and worlds made from the tiny one in `content/`."""
+"""What all tests share: the options, the shipped build, and worlds made from `content/` here."""
 
 import os
 import shutil
@@ -10,10 +10,12 @@ import pytest
 from edits import edit
 from today import TODAY
 
+from generator.build import Build
 from generator.content import read_content
 from generator.rules import judged
 
 TINY = Path(__file__).parent / "content"
+SHIPPED = Path(__file__).parents[1] / "content"
 Change = str | bytes | list[tuple[str, str]] | None
 World = Callable[..., Path]
 # also in the processes that tests start
@@ -54,6 +56,14 @@ def world(tmp_path: Path) -> World:
         return root
 
     return copy
+
+
+@pytest.fixture(scope="session")
+def build() -> Build:
+    """Return the build of the shipped content, made once."""
+    content, problems = read_content(SHIPPED)
+    assert content is not None, problems
+    return Build(content)
 
 
 @pytest.fixture

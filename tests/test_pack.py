@@ -21,7 +21,6 @@ from generator.address import Address
 from generator.appointment import Appointment, appointment_from
 from generator.build import Build
 from generator.cli import main
-from generator.content import read_content
 from generator.edition import Edition
 from generator.language import language_for
 from generator.outputs import bilingual, handout
@@ -33,13 +32,6 @@ ZONE = "America/Los_Angeles"
 AT = "2026-10-31T14:30"  # clocks go back in the night after
 LANGUAGES = ("en", "es", "ar", "ru", "zh-Hans")
 each_language = pytest.mark.parametrize("tag", LANGUAGES)
-
-
-@pytest.fixture(scope="module")
-def build() -> Build:
-    content, problems = read_content(CONTENT)
-    assert content is not None, problems
-    return Build(content)
 
 
 @pytest.fixture(scope="module")

@@ -24,7 +24,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
-from pathlib import Path
 
 import pikepdf
 import pypdfium2
@@ -38,12 +37,10 @@ from told import elements_of
 from generator import colour, isolate, typeface
 from generator.address import Address
 from generator.build import Build
-from generator.content import read_content
 from generator.edition import Edition
 from generator.outputs import drawing, fit, handout
 from generator.outputs.sheet import sheet_data
 
-CONTENT = Path(__file__).parents[1] / "content"
 INVISIBLE = dict.fromkeys(map(ord, "\u2060\u2066\u2068\u2069"))
 PAPERS = ("a4", "letter")
 TWICE = 0.05  # of the letters, at most
@@ -51,13 +48,6 @@ LOWEST = 34  # points from the edge, below which the foot of a page stands
 MARGIN = 16  # points that no letter may come nearer to the edge of the paper
 LONG_NAME = "Anstalt für Hautpflege und Gesundheit am Alten Großen Wasser"
 each_script = pytest.mark.parametrize("tag", SAMPLES)
-
-
-@pytest.fixture(scope="module")
-def build() -> Build:
-    content, problems = read_content(CONTENT)
-    assert content is not None, problems
-    return Build(content)
 
 
 @pytest.fixture(scope="module")

@@ -38,6 +38,13 @@ def _target(
     return tree, found
 
 
+def _reword(file: Path) -> None:
+    """Translate `wash.text` anew in *file*."""
+    tree, target = _target(file, "wash.text")
+    target.text = NEW
+    tree.write(file, encoding="utf-8")
+
+
 def _said(root: Path, place: str, name: str = PEEL_PO) -> polib.POEntry:
     (found,) = [one for one in live(polib.pofile(str(root / name))) if one.msgctxt == place]
     return found
@@ -75,9 +82,7 @@ def test_another_reader_finds_every_text_with_its_translation(tmp_path):
 def test_a_new_translation_is_taken_and_only_that(sent):
     root, file = sent
     before = _files(root)
-    tree, target = _target(file, "wash.text")
-    target.text = NEW
-    tree.write(file, encoding="utf-8")
+    _reword(file)
     assert _back(root, file) == 0
     assert _said(root, "wash.text").msgstr == NEW
     assert [path for path, old in before.items() if path.read_bytes() != old] == [root / PEEL_PO]
@@ -128,9 +133,7 @@ def test_a_place_for_a_number_that_did_not_come_back_is_refused(sent, capsys):
 
 def test_a_source_that_changed_meanwhile_keeps_what_is_there(sent, capsys):
     root, file = sent
-    tree, target = _target(file, "wash.text")
-    target.text = NEW
-    tree.write(file, encoding="utf-8")
+    _reword(file)
     source = root / PEEL
     source.write_text(
         source.read_text("utf-8").replace("Wash your skin gently", "Rinse it"), "utf-8"
@@ -142,9 +145,7 @@ def test_a_source_that_changed_meanwhile_keeps_what_is_there(sent, capsys):
 
 def test_a_newer_translation_is_kept(sent, capsys):
     root, file = sent
-    tree, target = _target(file, "wash.text")
-    target.text = NEW
-    tree.write(file, encoding="utf-8")
+    _reword(file)
     newer = _said(root, "wash.text").msgstr
     po = root / PEEL_PO
     po.write_text(po.read_text("utf-8").replace(newer, "«أحدث»"), "utf-8")

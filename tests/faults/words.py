@@ -75,6 +75,15 @@ def _citing(text: str, facts: list[str]) -> range:
     return range(rows[0], rows[-1] + 1)
 
 
+def _plain(sheet: Sheet) -> list[tuple[Item, str]]:
+    """Return the items whose text has no place for a number, each with that text."""
+    return [
+        (item, re.search(r"text: ([^\n]+)\n", sheet.said(item))[1])
+        for item in sheet.of("before", "instructions", "symptoms", "warnings")
+        if re.search(r"text: [^\n{]+\n", sheet.said(item))
+    ]
+
+
 _PROSE = (
     *("Wait 24 hours.", "Wait forty-eight hours.", "Twice a day.", "Use SPF 30.", "It costs $20."),
     *("Use 5% of it.", "Call +1 206 555 0142.", "Until March 3rd.", "In January.", "For a week."),
@@ -85,13 +94,8 @@ _PROSE = (
 
 
 def prose(sheet: Sheet, chance: Random) -> Iterator[Fault]:
-    items = [
-        item
-        for item in sheet.of("before", "instructions", "symptoms", "warnings")
-        if re.search(r"text: [^\n{]+\n", sheet.said(item))
-    ]
-    for said, item in zip(_PROSE, chance.sample(items, len(_PROSE)), strict=True):
-        line = re.search(r"text: ([^\n]+)\n", sheet.said(item))[1]
+    drawn = chance.sample(_plain(sheet), len(_PROSE))
+    for said, (item, line) in zip(_PROSE, drawn, strict=True):
         yield sheet.replaced("number-in-prose", item, line, f"{line} {said}")
 
 
@@ -151,13 +155,7 @@ _LONG = (
 
 def left_open(sheet: Sheet, chance: Random) -> Iterator[Fault]:
     """Leave texts open, or make them too long to follow."""
-    items = [
-        item
-        for item in sheet.of("before", "instructions", "symptoms", "warnings")
-        if re.search(r"text: [^\n{]+\n", sheet.said(item))
-    ]
-    for item in chance.sample(items, 4):
-        line = re.search(r"text: ([^\n]+)\n", sheet.said(item))[1]
+    for item, line in chance.sample(_plain(sheet), 4):
         yield sheet.replaced("fill-in", item, line, '"FILL IN: what to do"')
         yield sheet.replaced("readability", item, line, _LONG)
 
@@ -171,13 +169,8 @@ _NO_LETTERS = (
 
 def unprintable(sheet: Sheet, chance: Random) -> Iterator[Fault]:
     """Write signs that no font of the sheet has."""
-    items = [
-        item
-        for item in sheet.of("before", "instructions", "symptoms", "warnings")
-        if re.search(r"text: [^\n{]+\n", sheet.said(item))
-    ]
-    for sign, item in zip(_NO_LETTERS, chance.sample(items, len(_NO_LETTERS)), strict=True):
-        line = re.search(r"text: ([^\n]+)\n", sheet.said(item))[1]
+    drawn = chance.sample(_plain(sheet), len(_NO_LETTERS))
+    for sign, (item, line) in zip(_NO_LETTERS, drawn, strict=True):
         yield sheet.replaced("glyph-missing", item, line, f"{line.rstrip('.')} {sign}.")
 
 

@@ -2,17 +2,14 @@
 
 import base64
 import contextlib
-import functools
 import hashlib
 import html
-import http.server
 import json
 import re
 import shutil
 import socket
 import subprocess
 import sys
-import threading
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -21,6 +18,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pypdfium2
 import pytest
+from host import BASE, served
 from hostile import ATTACK, hostile_world
 from offered import PAGES
 from playwright.sync_api import Browser
@@ -59,21 +57,10 @@ def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return done
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture(scope="module")
 def care(hostile: Path) -> Iterator[str]:
-    handler = functools.partial(_Quiet, directory=str(hostile))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/care/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with served(hostile) as found:
+        yield f"{found.removesuffix(BASE)}/care/"
 
 
 def _hostile_paths(hostile: Path) -> list[str]:
