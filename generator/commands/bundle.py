@@ -7,7 +7,7 @@ links lead to the published site.
 import argparse
 from pathlib import Path
 
-from generator import publish, site
+from generator import publish
 from generator.build import Build
 from generator.bundle import bundles
 from generator.commands.summary import (
@@ -20,7 +20,7 @@ from generator.commands.summary import (
     progress,
     tally,
 )
-from generator.problem import OperatorError, has_errors
+from generator.problem import has_errors
 
 
 def arguments(sub: argparse.ArgumentParser) -> None:
@@ -49,11 +49,7 @@ def run(options: argparse.Namespace) -> int:
         return PROBLEMS
     with progress("pages", len(made.addresses) + 1) as advance:
         artefacts, refused = bundles(made, options.content, jobs=publish.cores(), progress=advance)
-    try:
-        for artefact in artefacts:
-            site.write(artefact, options.out)
-    except OSError as error:
-        raise OperatorError(f"cannot write {options.out}: {error.strerror}") from error
+    publish.put(artefacts, options.out)
     print_problems(refused, options.content)
     largest = max(len(artefact.content) for artefact in artefacts)
     print(f"{counted(len(artefacts), 'bundle')}, at most {largest / 1000:.0f} KB each")

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from generator import clock, site
+from generator import clock, publish, site
 from generator.artefact import Artefact
 from generator.commands.dialogue import add_flags, answers_to
 from generator.commands.summary import FINE, PROBLEMS, checked, counted, print_problems
@@ -164,11 +164,9 @@ def _new_protocol(options: argparse.Namespace) -> int:
 def _new_schemas(options: argparse.Namespace) -> int:
     """Renew the schemas: ours alone, made from the model, so they may be replaced."""
     read_folder(options.content)
-    made = 0
-    for one in schema_files():
-        site.write(one, options.content)
-        made += 1
-    print(f"{counted(made, 'schema')} in {options.content / SCHEMAS}")
+    schemas = tuple(schema_files())
+    publish.put(schemas, options.content)
+    print(f"{counted(len(schemas), 'schema')} in {options.content / SCHEMAS}")
     return FINE
 
 

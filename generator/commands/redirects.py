@@ -7,7 +7,7 @@ import argparse
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from generator import site
+from generator import publish
 from generator.address import root_of
 from generator.build import Build
 from generator.commands.summary import FINE, PROBLEMS, counted, print_problems
@@ -32,10 +32,8 @@ def run(options: argparse.Namespace) -> int:
     former = _former(Build(content))
     for base, landings in former.items():
         folder = options.out / _folder(base)
-        for one in landings:
-            for artefact in redirect.artefacts(one):
-                site.write(artefact, folder)
-        site.write(redirect.rules(landings, base), folder)
+        pages = [artefact for one in landings for artefact in redirect.artefacts(one)]
+        publish.put((*pages, redirect.rules(landings, base)), folder)
         print(f"{base}: upload {folder.as_posix()}/ there, {counted(len(landings), 'code')}")
     print(counted(len(former), "former host"))
     return FINE

@@ -2,10 +2,11 @@
 
 import argparse
 import os
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from generator import clock, site
+from generator import clock, publish
 from generator.artefact import Artefact
 from generator.build import Build
 from generator.commands.summary import (
@@ -57,12 +58,9 @@ def run(options: argparse.Namespace) -> int:
         return PROBLEMS
     build = Build(content, tuple(dict.fromkeys(options.clinic)))
     dues = _dues(build, options.by, options.on or clock.today(os.environ))
-    for one in dues:
-        if one.content:
-            name = f"releases/{one.release.code}.json"
-            site.write(Artefact(PurePosixPath(name), one.content), options.content)
     if dues:
-        _write((*content.ledger.releases, *(one.release for one in dues)), options.content)
+        now = (*content.ledger.releases, *(one.release for one in dues))
+        publish.put((*_stored(dues), _ledger(now)), options.content)
     for one in dues:
         print(f"{one.release.address.folder} version {one.release.version}: {one.release.code}")
     same = len(build.editions) - len(dues)
@@ -74,7 +72,7 @@ def _restore(folder: Path) -> None:
     """Put lines back that the ledger lost and stored editions still have."""
     content, _ = read_content(folder)
     if content is not None and (restored := content.ledger.restored()):
-        _write((*content.ledger.releases, *restored), folder)
+        publish.put([_ledger((*content.ledger.releases, *restored))], folder)
         for release in restored:
             print(f"{release.address.folder} version {release.version}: {release.code} put back")
 
@@ -91,5 +89,12 @@ def _dues(build: Build, by: str, on: date) -> list[Due]:
     return found
 
 
-def _write(releases: tuple[Release, ...], folder: Path) -> None:
-    site.write(Artefact(PurePosixPath(FILE), written(releases)), folder)
+def _stored(dues: list[Due]) -> Iterator[Artefact]:
+    """Yield what each edition says, for its code to compare with one day."""
+    for one in dues:
+        if one.content:
+            yield Artefact(PurePosixPath(f"releases/{one.release.code}.json"), one.content)
+
+
+def _ledger(releases: tuple[Release, ...]) -> Artefact:
+    return Artefact(PurePosixPath(FILE), written(releases))

@@ -57,9 +57,12 @@ def test_axe_finds_nothing_on_a_page(browser: Browser, address: str, page: Page,
         assert _violations(tab) == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", OTHERS)
-def test_axe_finds_nothing_on_homes_choosers_and_gate(browser: Browser, address: str, path: str):
-    with opened(browser, address + path) as tab:
+def test_axe_finds_nothing_on_homes_choosers_and_gate(
+    browser: Browser, address: str, path: str, scheme: str
+):
+    with opened(browser, address + path, color_scheme=scheme) as tab:
         assert _violations(tab) == []
 
 
