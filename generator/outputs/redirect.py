@@ -1,24 +1,36 @@
 """Redirects: what a former host keeps, so that codes printed with it open where they are now.
 
 Pages that lead on at once, for any static host, and the same as `_redirects`, which Netlify and
-Cloudflare Pages read.
+Cloudflare Pages read. A code may carry the treatment's hour in its fragment, which never reaches a
+host: the page's own script hands it on, and a browser does so by itself where a host redirects
+(RFC 9110, 10.2.2).
 """
 
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
+from markupsafe import Markup
+
 from generator.address import code_path, root_of, typed_path
 from generator.artefact import Artefact
 from generator.landing import Landing
-from generator.outputs.headers import POLICY
 from generator.outputs.page import environment
+from generator.outputs.script import script_of
+from generator.outputs.style import source_of
+
+_SCRIPT = Markup(script_of("redirect"))  # noqa: S704 - it is ours, and nothing in it ends its element
+_POLICY = (
+    f"default-src 'none'; script-src {source_of(_SCRIPT)}; base-uri 'none'; form-action 'none'"
+)
 
 
 def artefacts(landing: Landing) -> tuple[Artefact, Artefact]:
     """Return the page that leads on to *landing* at its present host, in both spellings."""
     template = environment().get_template("redirect.html.j2")
-    written = template.render(landing=landing, policy=POLICY, url=_url(landing)).encode()
+    written = template.render(
+        landing=landing, policy=_POLICY, script=_SCRIPT, url=_url(landing)
+    ).encode()
     paths = (code_path(landing.code), typed_path(landing.code))
     return Artefact(paths[0], written), Artefact(paths[1], written)
 

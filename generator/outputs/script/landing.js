@@ -3,9 +3,11 @@
 import { fragment, fromLink } from "./treatment.js";
 
 const instant = fromLink();
-const link = /** @type {HTMLAnchorElement | null} */ (document.querySelector("a[data-onward]"));
-if (link && instant !== null) {
-  const [page, version] = link.href.split("#");
-  link.href = page + fragment(instant) + (version ? "&" + version : "");
-  if (document.querySelector("meta[http-equiv=refresh]")) location.replace(link.href);
+const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[data-onward]"));
+if (instant !== null) {
+  for (const link of links) {
+    const [page, version] = link.href.split("#");
+    link.href = page + fragment(instant) + (version ? "&" + version : "");
+  }
+  if (document.querySelector("meta[http-equiv=refresh]")) location.replace(links[0].href);
 }

@@ -25,5 +25,5 @@ export function startLost() {
   const code = typed.replace(/G/g, "6").replace(/U/g, "V");
   const right = `${match[1]}Q/${code}/`;
   if (!isCode(code)) for (const one of told) one.hidden = false;
-  else if (location.pathname !== right) location.replace(right);
+  else if (location.pathname !== right) location.replace(right + location.hash);
 }
