@@ -16,14 +16,14 @@ from generator.appointment import Appointment
 from generator.artefact import Artefact
 from generator.edition import Edition
 from generator.language import Language
-from generator.outputs import press
+from generator.outputs import aloud, press
 from generator.outputs.fit import MOST_BILINGUAL, TWO_LANGUAGES
 from generator.outputs.handout import files_of
 from generator.outputs.letterhead import Data
 from generator.outputs.seal import Earlier, nothing, taken_over
 from generator.outputs.sheet import sheet_data
 
-MAKERS = ("bilingual.typ", "letterhead.typ", "bilingual.py", "fit.py")
+MAKERS = ("bilingual.typ", "letterhead.typ", "bilingual.py", "fit.py", *aloud.MODULES)
 CARE = (("emergency", "urgent"), ("call", "amber"), ("self_care", "plain"))
 Pair = tuple[Edition, Edition]
 Appointments = tuple[Appointment, Appointment]
@@ -52,7 +52,7 @@ def _fitted(data: Data, files: press.Files) -> bytes:
         printed = press.printed("bilingual.typ", {**data, **asdict(size)}, files)
         if printed.pages <= MOST_BILINGUAL:
             break
-    return printed.pdf
+    return aloud.mended(printed.pdf, data)
 
 
 def bilingual_data(pair: Pair, appointments: Appointments | None) -> Data:

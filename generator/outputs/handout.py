@@ -5,13 +5,12 @@ large print it is one column of words: nothing on it is smaller than 18 points, 
 words were as large would hold fewer of them than the sentences beside it.
 
 What is told to a screen reader is what is printed, in its order, in every script that runs from
-left to right. Arabic, Persian and Hebrew are told with no letter missing, but Typst 0.15 stores
-each line as it is seen, from left to right: a reader that does not sort it again by itself reads
-it backwards. Thai tells about one letter in a hundred twice. A PDF/UA-1 validator sees neither, so
-a right-to-left sheet must not be called tested with screen readers; the page says the same and is
-read rightly. An ActualText per element (ISO 32000-1 14.9.4) would mend both, and is not written
-yet: Typst has no way to give it (krilla issue 411), so it would have to be put into the finished
-file.
+left to right. Of Arabic, Persian, Hebrew and Thai, Typst 0.15 stores each line as it is seen;
+`aloud` then gives the finished file the words in the order they are spoken. A reader that follows
+the structure tree is told those. One that takes the letters from the page itself, as copying in
+most viewers does, still gets a line of Arabic from left to right. No real screen reader was tried,
+so a right-to-left sheet must not be called tested with screen readers; the page says the same and
+is read rightly.
 """
 
 from dataclasses import asdict
@@ -20,7 +19,7 @@ from generator import colour
 from generator.appointment import Appointment
 from generator.artefact import Artefact
 from generator.edition import Edition
-from generator.outputs import drawing, icon, press, qr
+from generator.outputs import aloud, drawing, icon, press, qr
 from generator.outputs.fit import LARGE, LONG, PAGES, SIZES, Size, first_size
 from generator.outputs.letterhead import Data
 from generator.outputs.seal import Earlier, nothing, taken_over
@@ -28,7 +27,7 @@ from generator.outputs.sheet import code_of, sheet_data
 from generator.timeline import drawn
 
 NAME = "handout.pdf"
-MAKERS = ("handout.typ", "letterhead.typ", "handout.py", "fit.py")
+MAKERS = ("handout.typ", "letterhead.typ", "handout.py", "fit.py", *aloud.MODULES)
 
 
 def artefact(edition: Edition, earlier: Earlier = nothing) -> Artefact:
@@ -49,17 +48,17 @@ def _fitted(data: Data, files: press.Files, first: int) -> bytes:
     """Return the sheet in the largest size that fits, from the *first* worth trying."""
     for size in SIZES[first:]:
         printed = _set(data, files, size)
-        if printed.pages == PAGES:
-            return printed.pdf
         if printed.pages < PAGES:  # its second foot would stand on the first
-            return _set({**data, "single": True}, files, size).pdf
-    return _set(data, files, LONG).pdf
+            printed = _set({**data, "single": True}, files, size)
+        if printed.pages <= PAGES:
+            return aloud.mended(printed.pdf, data)
+    return aloud.mended(_set(data, files, LONG).pdf, data)
 
 
 def large_of(edition: Edition, appointment: Appointment | None = None) -> bytes:
     """Return the same in large print, on as many pages as that takes."""
     data = sheet_data(edition, appointment, columns=1)
-    return _set(data, files_of(edition, appointment), LARGE).pdf
+    return aloud.mended(_set(data, files_of(edition, appointment), LARGE).pdf, data)
 
 
 def _set(data: Data, files: press.Files, size: Size) -> press.Printed:
