@@ -8,6 +8,7 @@ after the last sheets: it must not grow.
 """
 
 import argparse
+import gc
 import multiprocessing
 import resource
 import tempfile
@@ -76,6 +77,7 @@ def _start(root: Path) -> None:
     if content is None:
         raise SystemExit(f"{len(problems)} problems in the corpus")
     _worker["build"] = Build(content)
+    gc.freeze()  # as the workers of a build do
 
 
 def _ready(_number: int) -> None:

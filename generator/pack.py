@@ -5,6 +5,7 @@ side, in the order a build keeps: neighbours share most of their words, which th
 remembers.
 """
 
+import gc
 import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -112,6 +113,7 @@ _worker: dict[str, Build] = {}  # what one worker process was started with
 
 def _remember(build: Build) -> None:
     _worker["build"] = build
+    gc.freeze()  # as in publish
 
 
 def _run(orders: Sequence[Order]) -> list[Artefact]:
