@@ -19,7 +19,7 @@ from playwright.sync_api import Page as Tab
 
 TINY = Path(__file__).parents[1] / "content"
 PEEL = "hill/en/peel/index.html"
-PATIENCE = 15  # seconds
+PATIENCE = 60  # seconds; a busy machine has needed more than 15
 
 
 @dataclass

@@ -8,6 +8,7 @@ from offered import PAGES
 from playwright.sync_api import Browser, Response
 
 LIMIT, REQUESTS = 100_000, 10  # bytes as static hosts compress them, heads included; a first view
+JUMP = 0.01  # 0.1 is called good; words that stream in on a slow machine have moved by 0.003
 HEAD = 400  # bytes of an answer's head
 OLD_CODE = "Q/old/"  # one that stays, since it tells what changed; a current one leads on
 FIRST = sorted({page.clinic for page in PAGES})
@@ -59,7 +60,7 @@ def test_a_first_view_is_light_and_does_not_jump(
     tab.wait_for_load_state("networkidle")
     assert 2 <= len([one for one in answers if not one.url.startswith("data:")]) <= REQUESTS
     assert 5_000 < sum(map(_size, answers)) <= LIMIT
-    assert tab.evaluate(_SHIFTS) < 0.001  # 0.1 is called good; words that stream in move by less
+    assert tab.evaluate(_SHIFTS) < JUMP
     context.close()
 
 
@@ -67,5 +68,5 @@ def test_a_jump_would_be_seen(browser: Browser, address: str):
     tab = browser.new_page(viewport={"width": 390, "height": 844})
     tab.goto(address + PAGES[0].path)
     tab.evaluate("setTimeout(() => document.body.prepend('x'.repeat(400)), 100)")
-    assert tab.evaluate(_SHIFTS) > 0
+    assert tab.evaluate(_SHIFTS) > JUMP
     tab.close()
