@@ -37,7 +37,7 @@ def elements_of(pdf: pikepdf.Pdf) -> list[Element]:
 
 
 def _kids(node: pikepdf.Object) -> list:
-    kids = node.get("/K", [])
+    kids = node.get("/K", pikepdf.Array())
     return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
 
 

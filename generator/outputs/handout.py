@@ -7,10 +7,11 @@ words were as large would hold fewer of them than the sentences beside it.
 What is told to a screen reader is what is printed, in its order, in every script that runs from
 left to right. Of Arabic, Persian, Hebrew and Thai, Typst 0.15 stores each line as it is seen;
 `aloud` then gives the finished file the words in the order they are spoken. A reader that follows
-the structure tree is told those. One that takes the letters from the page itself, as copying in
-most viewers does, still gets a line of Arabic from left to right. No real screen reader was tried,
-so a right-to-left sheet must not be called tested with screen readers; the page says the same and
-is read rightly.
+the structure tree is told those. One that takes the letters from the page itself, as copying does,
+is not: PDFium and poppler turn a line of Arabic round, but letters drawn as one come in the wrong
+order or twice, so that a fourth of the words is wrong. No real screen reader was tried, so a
+right-to-left sheet must not be called tested with screen readers; the page says the same and is
+read rightly.
 """
 
 from dataclasses import asdict

@@ -9,6 +9,7 @@ of its own beside the one it belongs to; that piece is left out. Nothing else is
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 _NUMBER = re.compile(r"\d+")
 _UNSEEN = re.compile(r"[\s\u200b-\u200f\u2060-\u2069\u061c]+")
@@ -21,7 +22,7 @@ class Meanings:
         self._texts: dict[str, str] = {}
         unclear = set()
         for text in dict.fromkeys(texts):
-            seen = _seen([text])
+            seen = _seen(text)
             other = self._texts.setdefault(seen, text)
             if other.split() != text.split():
                 unclear.add(seen)
@@ -32,12 +33,12 @@ class Meanings:
 
     def of(self, pieces: list[str]) -> str | None:
         """Return the text that *pieces*, left to right, show; None unless it is the only one."""
-        return self._texts.get(_seen(_once(pieces)))
+        return self._texts.get(_seen("\n".join(_once(pieces))))
 
 
-def _seen(pieces: Iterable[str]) -> str:
+@lru_cache(maxsize=8192)  # most of a sheet stands on the next as well
+def _seen(whole: str) -> str:
     """Return what is alike in a text and in its pieces, whatever their order."""
-    whole = "\n".join(pieces)
     letters = "".join(sorted(_UNSEEN.sub("", whole)))
     return " ".join((letters, *sorted(_NUMBER.findall(whole)))).strip()
 
