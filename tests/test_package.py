@@ -43,7 +43,7 @@ def test_wheel_carries_what_it_needs(installed: Path):
         "outputs/page.html.j2",
         "outputs/handout.typ",
         "outputs/icons/makeup.svg",
-        "fonts/OpenSans.ttf",
+        "fonts/OpenSans-87.5-Bold.ttf",
         "schema/protocol.json",
     ):
         assert (package / name).is_file(), name

@@ -15,7 +15,8 @@ from generator.address import Address
 from generator.build import Build
 from generator.content import read_content
 from generator.edition import Edition
-from generator.outputs import handout, press, preview, seal
+from generator.outputs import fit, handout, press, preview, seal
+from generator.outputs.sheet import sheet_data
 from generator.unprinted import refused
 
 World = Callable[..., Path]
@@ -44,6 +45,21 @@ def _build_of(root: Path) -> Build:
     content, problems = read_content(root)
     assert content is not None, problems
     return Build(content)
+
+
+def test_a_picture_prints_alike_however_it_begins_and_breaks_its_lines(build: Build):
+    edition = build.edition(Address("lakeview", "en", "skinpen"))
+    files = handout.files_of(edition)
+    logo = (
+        b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">'
+        b'<path d="M0 0h9v9z" fill="#a00"/></svg>'
+    )
+    begun = b'\xef\xbb\xbf<?xml version="1.0"?>\r\n<!-- // -->\n' + logo.replace(b" ", b"\n")
+    plain, other = (
+        handout._set(sheet_data(edition), {**files, "logo.svg": one}, fit.SIZES[0])
+        for one in (logo, begun)
+    )
+    assert plain == other
 
 
 def test_a_logo_that_cannot_be_set_costs_its_clinic_the_sheets_and_nobody_anything_else(

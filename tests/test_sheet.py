@@ -280,11 +280,21 @@ def test_same_edition_gives_the_same_bytes_whatever_was_printed_before(build: Bu
 def test_fonts_have_the_characters_that_are_said_of_them():
     """`covers` of fonts.json is what `missing` believes."""
     entries = json.loads((typeface.FOLDER / "fonts.json").read_text("utf-8"))
-    assert len(entries) == 9
+    assert len(entries) == 14
     for entry in entries:
         with TTFont(typeface.FOLDER / entry["file"], lazy=True) as font:
             have = frozenset(font.getBestCmap())
         assert have == frozenset(typeface._points(entry["covers"])), entry["file"]
+
+
+@pytest.mark.parametrize("width", sorted({size.width for size in (*fit.SIZES, *fit.TWO_LANGUAGES)}))
+def test_narrower_letters_are_those_of_that_width(edition: Edition, width: float):
+    size = next(one for one in fit.SIZES if one.width == width)
+    pdf = handout._set(sheet_data(edition), handout.files_of(edition), size).pdf
+    with pikepdf.open(BytesIO(pdf)) as document:
+        fonts = [font for page in document.pages for font in page.resources.Font.values()]
+        names = {str(font.BaseFont).partition("+")[2] for font in fonts}
+    assert names == {f"OpenSans-{width:g}-Regular", f"OpenSans-{width:g}-Bold"}
 
 
 def test_isolates_keep_a_run_in_order():

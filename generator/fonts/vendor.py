@@ -38,6 +38,12 @@ FONTTOOLS = "4.68.0"
 WEIGHTS = (400, 400, 700)
 """Lowest, default and highest weight: handouts use regular to bold, and each step costs bytes."""
 
+TYPOGRAPHIC_NAMES = (16, 17, 21, 22, 25)
+"""Names of a family of more than four styles (OpenType `name`); no file here needs them."""
+
+REGULAR, BOLD, STYLES = 0x40, 0x20, 0x61
+"""Bits of OpenType OS/2 fsSelection: regular, bold, and all that say a style."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wheel:
@@ -72,8 +78,12 @@ class Font:
     """The code points to keep; `None` keeps all of them."""
     aliases: Mapping[int, int] = field(default_factory=dict)
     """Code points that the original lacks, each with the one whose glyph serves for it."""
-    widths: float | tuple[float, float, float] = 100
-    """One width, or the narrowest, default and widest, in per cent of the normal one."""
+    width: float = 100
+    """In per cent of the normal one."""
+    width_class: int = 5
+    """What the file calls its width (OpenType OS/2 usWidthClass); 5 is the normal one."""
+    weight: int | None = None
+    """The only weight of a file that varies no more; `None` keeps those from regular to bold."""
     modify: bool = True
     """False copies the original: its licence reserves the name, so a subset could not bear it."""
 
@@ -206,9 +216,14 @@ def plex_arabic(style: str) -> Font:
     )
 
 
-FONTS = (
-    Font(
-        file="OpenSans.ttf",
+def open_sans(width: float, width_class: int, style: str, weight: int) -> Font:
+    """Describe one width and weight of the font that is on every sheet.
+
+    A font that varies would be brought to its width and weight anew for each sheet, which is a
+    tenth of what a sheet costs.
+    """
+    return Font(
+        file=f"OpenSans-{width:g}-{style}.ttf",
         family="Open Sans",
         scripts=("Cyrl", "Grek", "Latn"),
         wheel=OPEN_SANS,
@@ -217,7 +232,19 @@ FONTS = (
         characters=LATIN_CYRILLIC_GREEK,
         # The unbreakable hyphen and narrow space keep a dose and its unit on one line.
         aliases={0x2010: 0x002D, 0x2011: 0x002D, 0x202F: 0x2009},
-        widths=(87.5, 100, 100),  # a long sheet is set semi-condensed rather than in small letters
+        width=width,
+        width_class=width_class,
+        weight=weight,
+    )
+
+
+FONTS = (
+    # A long sheet is set in narrower letters rather than in small ones. Typst knows a file's width
+    # by its class alone, and no class is 93 %: the narrower two bear the next two classes.
+    *(
+        open_sans(width, width_class, style, weight)
+        for width, width_class in ((100, 5), (93, 4), (87.5, 3))
+        for style, weight in (("Regular", 400), ("Bold", 700))
     ),
     Font(
         file="Heebo.ttf",
@@ -276,20 +303,46 @@ def add_aliases(font: TTFont, aliases: Mapping[int, int]) -> None:
                 table.cmap.setdefault(point, table.cmap[like])
 
 
-def narrow(font: TTFont, widths: float | tuple[float, float, float]) -> None:
-    """Keep *widths* and the weights from regular to bold, and name the font after that range.
+def narrow(font: TTFont, spec: Font) -> None:
+    """Keep one width and the weights from regular to bold, and name the font after that range.
 
     Without new names a font whose original default is thin would go on calling itself thin.
     """
     axes = {axis.axisTag for axis in font["fvar"].axes}
-    limits = {"wdth": widths, "wght": WEIGHTS}
+    limits = {"wdth": spec.width, "wght": spec.weight or WEIGHTS}
     kept = {tag: limit for tag, limit in limits.items() if tag in axes}
-    instancer.instantiateVariableFont(font, kept, inplace=True, updateFontNames=True)
+    varies = spec.weight is None
+    instancer.instantiateVariableFont(font, kept, inplace=True, updateFontNames=varies)
+    if not varies:
+        name_instance(font, spec)
 
 
-def cut(font: TTFont, characters: frozenset[int] | None) -> None:
-    """Drop the glyphs of other characters; shaping rules and the licence's words all stay."""
+def name_instance(font: TTFont, spec: Font) -> None:
+    """Name a font that varies no more; its own list of names knows no width of 93 %."""
+    is_bold = spec.weight == WEIGHTS[-1]
+    style = "Bold" if is_bold else "Regular"
+    stem = spec.file.removesuffix(".ttf")
+    given = {1: spec.family, 2: style, 3: stem, 4: f"{spec.family} {style}", 6: stem}
+    for record in list(font["name"].names):
+        if record.nameID in given:
+            record.string = given[record.nameID]
+        elif record.nameID in TYPOGRAPHIC_NAMES:
+            font["name"].names.remove(record)
+    font["OS/2"].usWeightClass, font["OS/2"].usWidthClass = spec.weight, spec.width_class
+    font["OS/2"].fsSelection = font["OS/2"].fsSelection & ~STYLES | (BOLD if is_bold else REGULAR)
+    font["head"].macStyle = int(is_bold)
+    if "STAT" in font:
+        del font["STAT"]
+
+
+def cut(font: TTFont, spec: Font) -> None:
+    """Drop the glyphs of other characters; shaping rules and the licence's words all stay.
+
+    Hints for screens of few dots go from a font that varies no more: every sheet would carry them.
+    """
+    characters = spec.characters
     options = Options()
+    options.hinting = spec.weight is None
     options.layout_features = ["*"]
     options.name_IDs = ["*"]
     options.notdef_outline = True
@@ -321,8 +374,8 @@ def build(source: bytes, spec: Font) -> bytes:
         return source
     font = load(source)
     add_aliases(font, spec.aliases)
-    cut(font, spec.characters)  # first, as narrowing glyphs that go anyway takes a minute
-    narrow(font, spec.widths)
+    cut(font, spec)  # first, as narrowing glyphs that go anyway takes a minute
+    narrow(font, spec)
     return dump(font)
 
 

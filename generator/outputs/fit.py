@@ -19,7 +19,7 @@ PAGES = 2  # as many as a sheet of paper has sides
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How a sheet is set: *points* of its letters, *stretch* their width in per cent.
+    """How a sheet is set: *points* of its letters, *width* in per cent of the normal one.
 
     *leading* parts lines, *gap* items, *air* the parts of the sheet, each in parts of the letters.
     A *brief* sheet leaves to the page what a product is and how a normal symptom looks; it drops
@@ -31,7 +31,7 @@ class Size:
     leading: float
     gap: float
     air: float
-    stretch: float = 100
+    width: float = 100
     brief: bool = False
     flowing: bool = False
     least: float = 8.5
@@ -41,20 +41,20 @@ SIZES = (
     Size(12, 0.56, 0.7, 1),
     Size(11.5, 0.54, 0.66, 0.95),
     Size(11, 0.52, 0.62, 0.85),
-    Size(11, 0.52, 0.6, 0.65, stretch=93),
-    Size(11, 0.48, 0.55, 0.5, stretch=87.5),
-    Size(11, 0.5, 0.56, 0.5, stretch=87.5, brief=True),
-    Size(11, 0.45, 0.49, 0.32, stretch=87.5, brief=True),
-    Size(11, 0.4, 0.43, 0.2, stretch=87.5, brief=True),
-    Size(11, 0.36, 0.4, 0.1, stretch=87.5, brief=True),
-    Size(11, 0.34, 0.36, 0.06, stretch=87.5, brief=True),
+    Size(11, 0.52, 0.6, 0.65, width=93),
+    Size(11, 0.48, 0.55, 0.5, width=87.5),
+    Size(11, 0.5, 0.56, 0.5, width=87.5, brief=True),
+    Size(11, 0.45, 0.49, 0.32, width=87.5, brief=True),
+    Size(11, 0.4, 0.43, 0.2, width=87.5, brief=True),
+    Size(11, 0.36, 0.4, 0.1, width=87.5, brief=True),
+    Size(11, 0.34, 0.36, 0.06, width=87.5, brief=True),
 )
 LONG = Size(11, 0.52, 0.62, 0.9, flowing=True)  # for what no sheet of two pages can hold
 LARGE = Size(18, 0.56, 0.75, 0.9, flowing=True, least=18)  # large print is 16 to 18 points (RNIB)
 TWO_LANGUAGES = (  # more pages than one sheet has sides, yet no more than two sheets
     Size(12, 0.52, 0.6, 0.8, flowing=True),
-    Size(11, 0.46, 0.5, 0.4, stretch=87.5, flowing=True),
-    Size(11, 0.4, 0.43, 0.1, stretch=87.5, brief=True, flowing=True),
+    Size(11, 0.46, 0.5, 0.4, width=87.5, flowing=True),
+    Size(11, 0.4, 0.43, 0.1, width=87.5, brief=True, flowing=True),
 )
 MOST_BILINGUAL = 4
 
@@ -104,8 +104,8 @@ class _Page:
         self._data, self._size, self._points = data, size, size.points
         script = data["script"]
         wide = {**_WIDTHS, **_SQUARE}.get(script, _WIDTHS["Latn"])
-        stretch = 1 if script not in {"Latn", "Cyrl"} else size.stretch / 100
-        self._letter: float = wide * stretch * size.points
+        narrow = 1 if script not in {"Latn", "Cyrl"} else size.width / 100
+        self._letter: float = wide * narrow * size.points
         self._pitch: float = size.points * (_CAP + size.leading + data["tall"])
         self._gap: float = (size.gap + data["tall"]) * size.points
         self._width: float = _PAPERS[data["paper"]][0] - _MARGINS

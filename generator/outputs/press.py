@@ -29,6 +29,7 @@ FONTS = typeface.FOLDER / "fonts.json"  # names every font by its hash
 EPOCH = 1_767_225_600  # 2026-01-01 in seconds: a sheet's bytes tell nothing by the clock
 POINTS = 72.0  # to the inch
 Files: TypeAlias = Mapping[str, bytes]
+_START = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>)?")  # of an SVG, before any element
 _COUNT = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count (\d+)")
 
 
@@ -113,10 +114,22 @@ def _written(data: object) -> bytes:
     return json.dumps(data, ensure_ascii=False).encode()
 
 
+def _unread(svg: bytes) -> bytes:
+    """Return *svg* such that Typst does not read it as a template too.
+
+    Whatever is handed over is parsed as one, besides what it is; a line's comment costs nothing.
+    So the data are one line after two strokes, and a picture has them in a comment of its own.
+    """
+    start = _START.match(svg)
+    at = start.end() if start else 0
+    return svg[:at] + b"<!--//-->" + b" ".join(svg[at:].splitlines())
+
+
 def _set(template: str, data: object, files: Files, **how: Any) -> bytes:  # noqa: ANN401 - Typst's own options
-    main = f'#include "/{template}"'.encode()
-    # Whatever is handed over is also parsed as a template. As a line's comment it costs nothing.
-    given: Any = {"main.typ": main, "data.json": b"//" + _written(data), **files}  # not in the stub
+    main, pictures = f'#include "/{template}"'.encode(), {}
+    for name, content in files.items():
+        pictures[name] = _unread(content) if name.endswith(".svg") else content
+    given: Any = {"main.typ": main, "data.json": b"//" + _written(data), **pictures}  # no stub
     try:
         made = _compiler().compile(given, **how)
     except typst.TypstError as error:
