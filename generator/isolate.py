@@ -6,6 +6,7 @@ letter decides, U+2069 ends either. Authors cannot write such signs themselves (
 """
 
 import re
+from functools import lru_cache
 
 LEFT_TO_RIGHT, FIRST_STRONG, END = "\u2066", "\u2068", "\u2069"
 SHORT = 16  # characters
@@ -36,6 +37,7 @@ def _whole(words: str) -> str:
     return words.replace(" ", NO_BREAK_SPACE) if len(words) <= SHORT else words
 
 
+@lru_cache(maxsize=4096)
 def sentence(text: str, direction: str) -> str:
     """Return *text* with every left-to-right run isolated where *direction* is `rtl`.
 

@@ -5,6 +5,7 @@ language, as they stand on the keys of a telephone.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import phonenumbers
 
@@ -17,6 +18,7 @@ class Phone:
     link: str
 
 
+@lru_cache(maxsize=1024)
 def phone_for(number: str, country: str) -> Phone:
     """Return *number* (with its +country code) as people in *country* write it."""
     parsed = parsed_phone(number, country)

@@ -42,6 +42,7 @@ def edition_for(
     protocol = plan.protocol
     items = tuple(_item(item, plan, speech) for item in protocol.instructions)
     address = Address(plan.clinic_id, speech.language.tag, plan.protocol_id)
+    face = clinic_face(plan, speech)
     glance = {item.id for item in protocol.instructions if item.glance}
     return Edition(
         address=address,
@@ -53,7 +54,7 @@ def edition_for(
         title=speech.say(protocol.title),
         procedure=speech.say(protocol.procedure),
         summary=speech.say(protocol.summary),
-        clinic=clinic_face(plan, speech),
+        clinic=face,
         glance=tuple(item for item in items if item.id in glance),
         before=tuple(_item(item, plan, speech) for item in protocol.before),
         dos=_of_kind(items, Kind.DO),
@@ -61,7 +62,7 @@ def edition_for(
         again=_of_kind(items, Kind.ALLOW),
         products=tuple(_product(planned, plan, speech) for planned in plan.products),
         expected=tuple(_expected(symptom, plan, speech) for symptom in protocol.symptoms),
-        care=care_levels(plan, speech),
+        care=_care_levels(plan, speech, face),
         questions=tuple(
             Answer(
                 one.id,
@@ -165,9 +166,8 @@ def _expected(symptom: Symptom, plan: Plan, speech: Speech) -> Expected:
     )
 
 
-def care_levels(plan: Plan, speech: Speech) -> tuple[Care, ...]:
+def _care_levels(plan: Plan, speech: Speech, face: ClinicFace) -> tuple[Care, ...]:
     """Return the levels of care, gravest first, each with the number to call."""
-    face = clinic_face(plan, speech)
     clinic = (face.phone, *((face.after_hours,) if face.after_hours else ()))
     phones = {Level.EMERGENCY: (face.emergency,), Level.CALL: clinic, Level.SELF_CARE: ()}
     levels = (Level.EMERGENCY, Level.CALL, Level.SELF_CARE)

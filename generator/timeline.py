@@ -233,10 +233,15 @@ def drawn(row: Row) -> tuple[Segment, ...]:
             runs[-1].append(column)
         else:
             runs.append([column])
-    return tuple(
-        replace(painted[run[0]], start=run[0], end=run[-1] + 1, open=painted[run[-1]].open)
-        for run in runs
-    )
+    return tuple(_cut(painted[run[0]], run, is_open=painted[run[-1]].open) for run in runs)
+
+
+def _cut(segment: Segment, run: list[int], *, is_open: bool) -> Segment:
+    """Return *segment* in the columns of *run* alone; most are not covered and stay whole."""
+    start, end = run[0], run[-1] + 1
+    if (start, end, is_open) == (segment.start, segment.end, segment.open):
+        return segment
+    return replace(segment, start=start, end=end, open=is_open)
 
 
 def _look(segment: Segment) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from babel import Locale
 
@@ -37,12 +38,29 @@ class Font:
 def fonts() -> tuple[Font, ...]:
     """Return every vendored family, in the order of `fonts.json`."""
     found: dict[str, Font] = {}
-    for entry in json.loads((FOLDER / "fonts.json").read_text("utf-8")):
+    for entry in _entries():
         points = frozenset(_points(entry["covers"]))
         if known := found.get(entry["family"]):
             points &= known.points  # a weight that lacks a character lacks it on the sheet
         found[entry["family"]] = Font(entry["family"], frozenset(entry["scripts"]), points)
     return tuple(found.values())
+
+
+@cache
+def file_of(family: str, width: float, weight: int) -> str:
+    """Return the file of *family* at a *width* in per cent, if it has one, and of a *weight*.
+
+    A file without a weight of its own has them all.
+    """
+    entries = [one for one in _entries() if one["family"] == family]
+    entries = [one for one in entries if one["weight"] in {weight, None}]
+    found = next((one for one in entries if one["width"] == width), entries[0])
+    return str(found["file"])
+
+
+@cache
+def _entries() -> tuple[dict[str, Any], ...]:
+    return tuple(json.loads((FOLDER / "fonts.json").read_text("utf-8")))
 
 
 def _points(ranges: str) -> Iterator[int]:

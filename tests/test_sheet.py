@@ -302,17 +302,3 @@ def test_isolates_keep_a_run_in_order():
     assert isolate.sentence("SPF 30+", "rtl") == "\u2066SPF\u00a030+\u2069"
     assert isolate.sentence("2026年", "ltr") == "2026\u2060年"
     assert isolate.sentence("2\u20137", "ltr") == "2\u2013\u20607"
-
-
-def test_no_sheet_is_set_three_sizes_smaller_than_fits(build: Build):
-    """A poor guess costs a second setting; a far one costs a patient the size of the letters."""
-    seen = 0
-    for address in build.editions:
-        edition = build.edition(address)
-        data, files = sheet_data(edition), handout.files_of(edition)
-        first = fit.first_size(data)
-        for larger in fit.SIZES[: max(0, first - 2)]:
-            seen += 1
-            pages = handout._set(data, files, larger).pages
-            assert pages > fit.PAGES, (address, larger)
-    assert seen > 40

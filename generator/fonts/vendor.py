@@ -83,7 +83,7 @@ class Font:
     width_class: int = 5
     """What the file calls its width (OpenType OS/2 usWidthClass); 5 is the normal one."""
     weight: int | None = None
-    """The only weight of a file that varies no more; `None` keeps those from regular to bold."""
+    """The only weight of a file that does not vary; `None` keeps those from regular to bold."""
     modify: bool = True
     """False copies the original: its licence reserves the name, so a subset could not bear it."""
 
@@ -203,7 +203,7 @@ def noto_cjk(region: str, scripts: tuple[str, ...], characters: frozenset[int]) 
     )
 
 
-def plex_arabic(style: str) -> Font:
+def plex_arabic(style: str, weight: int) -> Font:
     """Describe one weight of the Arabic font, which has no variable original."""
     return Font(
         file=f"IBMPlexSansArabic-{style}.ttf",
@@ -212,6 +212,7 @@ def plex_arabic(style: str) -> Font:
         wheel=PLEX_ARABIC,
         member=f"fontpkg_ibm_plex_sans_arabic/files/IBMPlexSansArabic-{style}.ttf",
         licence="fontpkg_ibm_plex_sans_arabic/LICENSE",
+        weight=weight,
         modify=False,
     )
 
@@ -254,8 +255,8 @@ FONTS = (
         member="fontpkg_heebo/files/Heebo[wght].ttf",
         licence="fontpkg_heebo/LICENSE",
     ),
-    plex_arabic("Regular"),
-    plex_arabic("Bold"),
+    plex_arabic("Regular", 400),
+    plex_arabic("Bold", 700),
     Font(
         file="NotoSansDevanagari.ttf",
         family="Noto Sans Devanagari",
@@ -400,6 +401,8 @@ def entry(spec: Font, data: bytes) -> dict[str, object]:
         "scripts": sorted(spec.scripts),
         "sha256": hashlib.sha256(data).hexdigest(),
         "version": spec.wheel.version,
+        "weight": spec.weight,
+        "width": spec.width,
     }
 
 

@@ -20,7 +20,7 @@ from generator import colour
 from generator.appointment import Appointment
 from generator.artefact import Artefact
 from generator.edition import Edition
-from generator.outputs import aloud, drawing, icon, press, qr
+from generator.outputs import aloud, drawing, fit, icon, press, qr
 from generator.outputs.fit import LARGE, LONG, PAGES, SIZES, Size, first_size
 from generator.outputs.letterhead import Data
 from generator.outputs.seal import Earlier, nothing, taken_over
@@ -28,7 +28,7 @@ from generator.outputs.sheet import code_of, sheet_data
 from generator.timeline import drawn
 
 NAME = "handout.pdf"
-MAKERS = ("handout.typ", "letterhead.typ", "handout.py", "fit.py", *aloud.MODULES)
+MAKERS = ("handout.typ", "letterhead.typ", "handout.py", *fit.MODULES, *aloud.MODULES)
 
 
 def artefact(edition: Edition, earlier: Earlier = nothing) -> Artefact:
@@ -36,18 +36,18 @@ def artefact(edition: Edition, earlier: Earlier = nothing) -> Artefact:
     path, data, files = edition.address.path(NAME), sheet_data(edition), files_of(edition)
     with press.naming(path):
         made_from = press.made_from(MAKERS, data, files)
-        return taken_over(path, made_from, earlier, lambda: _fitted(data, files, first_size(data)))
+        return taken_over(path, made_from, earlier, lambda: _fitted(data, files))
 
 
 def pdf_of(edition: Edition, appointment: Appointment | None = None) -> bytes:
     """Return the sheet in letters as large as fit, with real dates if there is an *appointment*."""
     data, files = sheet_data(edition, appointment), files_of(edition, appointment)
-    return _fitted(data, files, first_size(data) if appointment is None else 0)
+    return _fitted(data, files)
 
 
-def _fitted(data: Data, files: press.Files, first: int) -> bytes:
-    """Return the sheet in the largest size that fits, from the *first* worth trying."""
-    for size in SIZES[first:]:
+def _fitted(data: Data, files: press.Files) -> bytes:
+    """Return the sheet in the largest size that fits."""
+    for size in SIZES[first_size(data) :]:
         printed = _set(data, files, size)
         if printed.pages < PAGES:  # its second foot would stand on the first
             printed = _set({**data, "single": True}, files, size)
@@ -71,7 +71,7 @@ def files_of(edition: Edition, appointment: Appointment | None = None) -> press.
     used = {(item.kind, item.icon) for item in (*edition.dos, *edition.donts, *edition.again)}
     used |= {("plain", one.icon) for one in edition.expected}
     files = {f"{kind}-{name}.svg": drawing.pictogram(kind, name) for kind, name in used}
-    for row in edition.timeline.rows:
+    for row in (one for one in edition.timeline.rows if not one.is_product):
         stretches, columns = drawn(row), len(edition.timeline.labels)
         name = drawing.row_name(stretches, columns, edition.direction)
         files[name] = drawing.row(stretches, columns, edition.direction)

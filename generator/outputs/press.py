@@ -97,17 +97,19 @@ def made_from(makers: Iterable[str], data: object, files: Files) -> str:
 
     *makers* are the names of templates and modules beside this one that decide what it becomes.
     """
-    sources = {name: (HERE / name).read_bytes() for name in (*makers, "press.py", "seal.py")}
-    given = {**sources, "fonts.json": FONTS.read_bytes(), "data.json": _written(data), **files}
-    total = hashlib.sha256(_engine().encode())
-    for name, content in sorted(given.items()):
+    total = hashlib.sha256(_engine(tuple(makers)))
+    for name, content in (("data.json", _written(data)), *sorted(files.items())):
         total.update(f"\n{name} {hashlib.sha256(content).hexdigest()}".encode())
     return total.hexdigest()
 
 
 @cache
-def _engine() -> str:
-    return f"typst {version('typst')}"  # 2 ms to look up
+def _engine(makers: tuple[str, ...]) -> bytes:
+    """Return what stays the same as long as this process runs: engines, fonts, *makers*."""
+    sources = [FONTS, *(HERE / name for name in sorted((*makers, "press.py", "seal.py")))]
+    sums = (f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}" for path in sources)
+    engines = (f"{name} {version(name)}" for name in ("typst", "uharfbuzz"))
+    return "\n".join((*engines, *sums)).encode()
 
 
 def _written(data: object) -> bytes:

@@ -6,7 +6,6 @@ code).
 """
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
@@ -49,16 +48,11 @@ def svg_of(url: str, level: str = "M") -> str:
     """Return the code as SVG, dark on white with its quiet zone; one module is one unit."""
     modules = modules_of(url, level)
     size = len(modules) + 2 * QUIET
-    path = "".join(f"M{x} {y}h{length}v1h-{length}z" for x, y, length in _runs(modules))
+    dark = [(run, y) for y, row in enumerate(modules, QUIET) for run in _RUN.finditer(row)]
+    runs = [(run.start() + QUIET, y, len(run[0])) for run, y in dark]
+    path = "".join([f"M{x} {y}h{length}v1h-{length}z" for x, y, length in runs])
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}" '
         f'shape-rendering="crispEdges"><path fill="#fff" d="M0 0h{size}v{size}H0z"/>'
         f'<path d="{path}"/></svg>'
     )
-
-
-def _runs(modules: tuple[bytes, ...]) -> Iterator[tuple[int, int, int]]:
-    """Yield each run of dark modules as x, y and length, quiet zone included in x and y."""
-    for y, row in enumerate(modules):
-        for run in _RUN.finditer(row):
-            yield run.start() + QUIET, y + QUIET, run.end() - run.start()
