@@ -109,16 +109,23 @@ class Build:
 
     @cached_property
     def addresses(self) -> tuple[Address, ...]:
-        """Return every page's address: editions, then homes, choosers and front desks."""
+        """Return every page's address: editions, then homes, choosers and front desks.
+
+        Sheets that are alike follow each other: of those before it, Typst knows the parts again.
+        """
         pairs = self._languages_of
         homes = [Address(c, tag) for (c, p), tags in pairs.items() if not p for tag in tags]
         choosers = [Address(clinic) for clinic, protocol in pairs if not protocol]
         desks = [Address(one.clinic, view=VIEW) for one in choosers]
         ordered = sorted(
             (*self.editions, *self.stand_ins),
-            key=lambda one: (self.spoken_at(one), one.protocol, one.clinic, one.language),
+            key=self._order,
         )
         return (*ordered, *homes, *choosers, *desks)
+
+    def _order(self, one: Address) -> tuple[str, ...]:
+        paper = self.content.clinics[one.clinic].paper
+        return self.spoken_at(one), one.protocol, paper, one.clinic, one.language
 
     def spoken_at(self, address: Address) -> str:
         """Return the language of the words at *address*."""

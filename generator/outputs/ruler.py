@@ -95,7 +95,7 @@ def width_of(words: str, face: Face, weight: int = REGULAR) -> float:
     return sum(one.width for one in found) + sum(one.space or 0 for one in found)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def lines(pieces: tuple[Piece, ...], room: float, face: Face) -> int:
     """Return in how many lines, each as wide as *room*, the joined *pieces* break; one at least."""
     count, filled, space, word = 1, 0.0, 0.0, 0.0
