@@ -14,6 +14,8 @@ def treatments_of(plan: Plan, speech: Speech) -> tuple[str, ...]:
 
 def origin_of(plan: Plan, speech: Speech, *names: str) -> str:
     """Return whose the lines with ids *names* are: "Both treatments", or "Peel + Deep wash"."""
+    if not plan.origins:
+        return ""
     parts = {part for name in names for part in plan.origins.get(name, ())}
     if len(parts) == len(plan.treatments) == BOTH:
         return speech.words["both_treatments"]

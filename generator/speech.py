@@ -5,10 +5,10 @@ range, a floor) and unit, with the number filled in last, in the language's own 
 tied to its unit by a no-break space.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from generator.authored import Authored, Count
 from generator.catalog import Catalog
@@ -160,8 +160,12 @@ class Speech:
             return self.span("first-range", end.duration, end.low)
         return self.span("first-at-least" if end.at_least else "first", end.duration)
 
-    def interval(self, window: Window) -> Interval:
-        """Return when something holds, with its minutes."""
+    @cached_property
+    def interval(self) -> Callable[[Window], Interval]:
+        """Return a function from a window to when something holds; clinics share most windows."""
+        return lru_cache(maxsize=1024)(self._lasting)
+
+    def _lasting(self, window: Window) -> Interval:
         return self._interval(window, self.window(window), self._dated(window))
 
     def expected_interval(self, window: Window) -> Interval:

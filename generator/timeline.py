@@ -106,8 +106,11 @@ def _timeline(subjects: list[_Subject], speech: Speech) -> Timeline:
 
 
 def _topics(plan: Plan, speech: Speech) -> Iterator[_Subject]:
+    timed: dict[str, list[Instruction]] = {}
+    for one in filter(_timed, plan.protocol.instructions):
+        timed.setdefault(one.topic, []).append(one)
     for name, topic in plan.topics.items():
-        said = [one for one in plan.protocol.instructions if one.topic == name and _timed(one)]
+        said = timed.get(name, [])
         if not any(one.kind is Kind.AVOID for one in said):
             continue
         stretches = [_stretch(one, speech) for one in said]

@@ -25,6 +25,7 @@ _CLOSING = frozenset(
     "\u201d\u2019\uff09\u300b\u3011\u300d\u300f\uff0c\u3002\u3001\uff1b\uff1a\uff01\uff1f\uff05"
 )
 _HYPHENS = "-\u2013/"
+_PARTING = re.compile("[-/\u2013\u0e00-\u0e7f\u1100-\uffef]")  # beside which a line may end
 _SPACELESS = range(0x0E00, 0x0E80)  # Thai
 
 
@@ -128,6 +129,9 @@ def _words(text: str, face: Face, weight: int) -> tuple[_Word, ...]:
 
 def _unbroken(text: str) -> Iterator[str]:
     """Yield the parts of *text*, which has no space, that no line ends in; one at least."""
+    if not _PARTING.search(text):
+        yield text
+        return
     start = 0
     for at in range(1, len(text)):
         if _may_end(text[at - 1], text[at]):
