@@ -5,10 +5,10 @@ range, a floor) and unit, with the number filled in last, in the language's own 
 tied to its unit by a no-break space.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from generator.authored import Authored, Count
 from generator.catalog import Catalog
@@ -160,13 +160,16 @@ class Speech:
             return self.span("first-range", end.duration, end.low)
         return self.span("first-at-least" if end.at_least else "first", end.duration)
 
-    @cached_property
-    def interval(self) -> Callable[[Window], Interval]:
-        """Return a function from a window to when something holds; clinics share most windows."""
-        return lru_cache(maxsize=1024)(self._lasting)
+    def interval(self, window: Window) -> Interval:
+        """Return when something holds, with its minutes; clinics share most windows."""
+        if window not in self._intervals:
+            said = self._interval(window, self.window(window), self._dated(window))
+            self._intervals[window] = said
+        return self._intervals[window]
 
-    def _lasting(self, window: Window) -> Interval:
-        return self._interval(window, self.window(window), self._dated(window))
+    @cached_property
+    def _intervals(self) -> dict[Window, Interval]:
+        return {}
 
     def expected_interval(self, window: Window) -> Interval:
         """Return when a symptom shows, with its minutes."""
