@@ -203,7 +203,9 @@ def _bar(row: Row, edition: Edition) -> Data:
         free = at + drawing.room(one.label) / drawing.WIDTH
         size = min(1, max(SMALLEST, (1 - at) / (free - at)))
         if at < one.end / columns:
-            labels.append({"kind": one.kind, "at": at, "size": size, "label": said(one.label)})
+            runs_on = one.end < columns and free > one.end / columns
+            label = {"kind": one.kind, "at": at, "size": size, "label": said(one.label)}
+            labels.append({**label, "runs_on": runs_on})
     picture = drawing.row_name(segments, columns, edition.direction)
     return {"picture": picture, "labels": labels}
 
