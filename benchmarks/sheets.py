@@ -16,6 +16,7 @@ import time
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import fmean
 
 from corpus import Size, write_corpus
 
@@ -30,10 +31,9 @@ LANGUAGES, PROTOCOLS = 4, 5
 
 @dataclass(frozen=True)
 class Share:
-    """What one process made: how many sheets in how many seconds of its own, and MB at most."""
+    """What one process made: the seconds of its own of each sheet, by language; MB at most."""
 
-    sheets: int
-    cpu: float
+    spent: dict[str, list[float]]
     first: float
     last: float
     size: int
@@ -60,10 +60,16 @@ def main() -> None:
 
 
 def _print(shares: list[Share], seconds: float, jobs: int) -> None:
-    sheets, cpu = sum(one.sheets for one in shares), sum(one.cpu for one in shares)
+    spent: dict[str, list[float]] = {}
+    for share in shares:
+        for tag, seconds_each in share.spent.items():
+            spent.setdefault(tag, []).extend(seconds_each)
+    sheets, cpu = sum(map(len, spent.values())), sum(map(sum, spent.values()))
     kilobytes = sum(one.size for one in shares) / sheets / 1000
     print(f"{sheets} sheets, {jobs} processes, {kilobytes:.0f} KB each")
     print(f"{sheets / seconds:.0f} sheets/s measured, {1000 * cpu / sheets:.1f} ms CPU each")
+    each = (f"{tag} {1000 * fmean(those):.1f}" for tag, those in sorted(spent.items()))
+    print("by language:", ", ".join(each))
     print(f"{jobs * sheets / cpu:.0f} sheets/s of {jobs} cores to themselves")
     first, last = max(one.first for one in shares), max(one.last for one in shares)
     print(f"largest worker: {first:.0f} MB after a fifth, {last:.0f} MB at the end")
@@ -92,12 +98,15 @@ def _printed(asked: tuple[int, int, int]) -> Share:
     addresses = [one for one in build.addresses if one.protocol][:sheets]
     share = -(-len(addresses) // jobs)
     mine = addresses[number * share : (number + 1) * share]
-    start, size, first = time.process_time(), 0, 0.0
+    size, first = 0, 0.0
+    spent: dict[str, list[float]] = {}
     for at, address in enumerate(mine):
+        start = time.process_time()
         size += _size(build, address)
+        spent.setdefault(address.language, []).append(time.process_time() - start)
         if at == len(mine) // 5:
             first = _memory()
-    return Share(len(mine), time.process_time() - start, first, _memory(), size)
+    return Share(spent, first, _memory(), size)
 
 
 def _size(build: Build, address: Address) -> int:

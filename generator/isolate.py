@@ -37,7 +37,7 @@ def _whole(words: str) -> str:
     return words.replace(" ", NO_BREAK_SPACE) if len(words) <= SHORT else words
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def sentence(text: str, direction: str) -> str:
     """Return *text* with every left-to-right run isolated where *direction* is `rtl`.
 

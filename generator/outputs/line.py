@@ -129,13 +129,13 @@ def origin(name: str) -> Piece:
     return Piece(f"  {name} ", scale=0.8)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def counts(lines: Lines, room: float, face: Face) -> tuple[int, ...]:
     """Return in how many lines, each as wide as *room*, each of *lines* breaks."""
     return tuple(_count(line, room, face) for line in lines)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _count(line: Line, room: float, face: Face) -> int:
     return ruler.lines(_shown(line.pieces()), room, face)
 

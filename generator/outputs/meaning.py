@@ -36,7 +36,7 @@ class Meanings:
         return self._texts.get(_seen("\n".join(_once(pieces))))
 
 
-@lru_cache(maxsize=8192)  # most of a sheet stands on the next as well
+@lru_cache(maxsize=2048)  # most of a sheet stands on the next as well
 def _seen(whole: str) -> str:
     """Return what is alike in a text and in its pieces, whatever their order."""
     letters = "".join(sorted(_UNSEEN.sub("", whole)))

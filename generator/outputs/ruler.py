@@ -89,14 +89,14 @@ def _font(family: str, width: float, weight: int) -> _Font:
     return _Font(shaper, face.upem, points, cap / face.upem)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def width_of(words: str, face: Face, weight: int = REGULAR) -> float:
     """Return how wide *words* are in one line."""
     found = _words(words, face, weight)
     return sum(one.width for one in found) + sum(one.space or 0 for one in found)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def lines(pieces: tuple[Piece, ...], room: float, face: Face) -> int:
     """Return in how many lines, each as wide as *room*, the joined *pieces* break; one at least."""
     count, filled, space, word = 1, 0.0, 0.0, 0.0
@@ -114,7 +114,7 @@ def lines(pieces: tuple[Piece, ...], room: float, face: Face) -> int:
     return count + 1 if word and filled and filled + space + word > room else count
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _words(text: str, face: Face, weight: int) -> tuple[_Word, ...]:
     seen = _UNSEEN.sub("", text)
     space = _width(" ", face, weight)
@@ -155,7 +155,7 @@ def _is_square(character: str) -> bool:
     return unicodedata.east_asian_width(character) in "WF"
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _width(word: str, face: Face, weight: int) -> float:
     runs = _runs(word, face, weight)
     return sum(_shaped(run, family, face.width, weight) for family, run in runs)
