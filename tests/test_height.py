@@ -102,7 +102,8 @@ def test_what_no_page_ends_in_goes_to_the_next_without_the_room_above_it():
         (CHINESE, "红肿", 2),
         (CHINESE, "红。", 1),
         (CHINESE, "24小", 1),
-        (THAI, "กัน", 2),
+        (THAI, "กัน", 1),
+        (THAI, "ไม่แตะ", 2),
     ],
 )
 def test_lines_end_where_they_may(face: ruler.Face, words: str, count: int):

@@ -37,13 +37,16 @@ class Size:
     least: float = 8.5
 
 
+# Room between things goes before size of letters, their width goes after some of it.
 SIZES = (
     Size(12, 0.56, 0.7, 1),
-    Size(11.5, 0.54, 0.66, 0.95),
-    Size(11, 0.52, 0.62, 0.85),
-    Size(11, 0.52, 0.6, 0.65, width=93),
-    Size(11, 0.48, 0.55, 0.5, width=87.5),
-    Size(11, 0.5, 0.56, 0.5, width=87.5, brief=True),
+    Size(12, 0.52, 0.62, 0.75),
+    Size(12, 0.5, 0.58, 0.5),
+    Size(11.5, 0.5, 0.58, 0.5),
+    Size(11.5, 0.49, 0.56, 0.45, width=93),
+    Size(11, 0.49, 0.56, 0.45, width=93),
+    Size(11, 0.47, 0.53, 0.4, width=87.5),
+    Size(11, 0.47, 0.52, 0.38, width=87.5, brief=True),
     Size(11, 0.45, 0.49, 0.32, width=87.5, brief=True),
     Size(11, 0.4, 0.43, 0.2, width=87.5, brief=True),
     Size(11, 0.36, 0.4, 0.1, width=87.5, brief=True),

@@ -3,8 +3,9 @@
 Words are shaped by HarfBuzz, as Typst shapes them: what an Arabic letter or a Thai mark takes
 depends on its neighbours. Lines end where the Unicode line breaking algorithm (UAX #14) lets them
 in such texts as ours: at spaces, after hyphens and strokes, and between ideographs but for their
-punctuation. Thai has no spaces; it is taken to break after any letter. Widths are in parts of the
-letters' size. The same words come again for every clinic, so what was measured is kept for a while.
+punctuation. Thai has no spaces between words; it is taken to break where a vowel begins or ends a
+syllable for certain. Widths are in parts of the letters' size. The same words come again for every
+clinic, so what was measured is kept for a while.
 """
 
 import re
@@ -26,7 +27,8 @@ _CLOSING = frozenset(
 )
 _HYPHENS = "-\u2013/"
 _PARTING = re.compile("[-/\u2013\u0e00-\u0e7f\u1100-\uffef]")  # beside which a line may end
-_SPACELESS = range(0x0E00, 0x0E80)  # Thai
+_THAI = range(0x0E00, 0x0E80)
+_FIRST_VOWELS, _LAST_VOWELS = "\u0e40\u0e41\u0e42\u0e43\u0e44", "\u0e30\u0e33\u0e46"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,7 +45,7 @@ class Face:
     @property
     def cap(self) -> float:
         """Return the height of its capitals, which is that of a line without leading."""
-        own = self.families[1] if self.latin_first else self.families[0]
+        own = next((one for one in self.families if one != typeface.LAST), typeface.LAST)
         return _font(own, self.width, REGULAR).cap
 
 
@@ -142,8 +144,8 @@ def _unbroken(text: str) -> Iterator[str]:
 
 def _may_end(before: str, after: str) -> bool:
     """Return whether a line may end between two characters."""
-    if ord(before) in _SPACELESS and ord(after) in _SPACELESS:
-        return unicodedata.category(after) != "Mn"
+    if ord(before) in _THAI and ord(after) in _THAI:
+        return after in _FIRST_VOWELS or before in _LAST_VOWELS
     if before in _HYPHENS:
         return not after.isdigit()
     if after in _CLOSING or before in _OPENING or before.isdigit():
