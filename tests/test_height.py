@@ -1,7 +1,7 @@
 """How high a sheet is reckoned to be: as high as Typst sets it, in every script."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from itertools import pairwise
 
 import pytest
@@ -12,7 +12,7 @@ from generator.appointment import appointment_from
 from generator.build import Build
 from generator.edition import Edition
 from generator.language import Language
-from generator.outputs import handout, ruler
+from generator.outputs import fit, handout, ruler
 from generator.outputs.fit import PAGES, SIZES, first_size
 from generator.outputs.height import Part, Sheet, pages
 from generator.outputs.letterhead import Data
@@ -74,11 +74,27 @@ def _height(data: Data, size: int) -> float:
 
 
 def test_every_size_takes_less_room_than_the_one_before(build: Build):
-    """The largest size that fits is looked for by halves."""
+    """So the search for the largest that fits may begin anywhere."""
     for address in build.editions:
         data = sheet_data(build.edition(address))
         heights = [_height(data, size) for size in range(len(SIZES))]
         assert all(larger > smaller for larger, smaller in pairwise(heights)), address
+
+
+def test_in_no_size_is_anything_larger_than_in_the_one_before():
+    for one, other in pairwise(SIZES):
+        assert other.brief >= one.brief
+        before, after = (asdict(size) for size in (one, other))
+        assert all(after[name] <= before[name] for name in before if name != "brief")
+
+
+def test_a_size_depends_on_no_sheet_before(build: Build):
+    sheets = [sheet_data(build.edition(address)) for address in build.editions]
+    forth = [first_size(data) for data in sheets]
+    assert len(set(forth)) > 3
+    for at in (0, len(SIZES) - 1):
+        fit._begun.update(dict.fromkeys(fit._begun, at))
+        assert [first_size(data) for data in reversed(sheets)] == forth[::-1]
 
 
 def test_what_no_page_ends_in_goes_to_the_next_without_the_room_above_it():

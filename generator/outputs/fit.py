@@ -6,7 +6,6 @@ is chosen before anything is set. One that proves too large all the same is foll
 the same edition gets the same size whatever was printed before it.
 """
 
-from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache, partial
 
@@ -62,15 +61,28 @@ TWO_LANGUAGES = (  # more pages than one sheet has sides, yet no more than two s
 MOST_BILINGUAL = 4
 
 
+_begun: dict[tuple[str, str], int] = {}  # where a search began last, by language and paper
+
+
 def first_size(data: Data) -> int:
     """Return the index in `SIZES` of the largest size that *data* is reckoned to fit at.
 
-    Of two sizes, the one further back in the list takes less room.
+    In no size is anything larger, or more said, than in the one before it, so that what fits at one
+    fits at all that follow. The search may therefore begin anywhere: it does where the sheet before
+    this one, which is mostly like it, ended.
     """
     said = cache(partial(wording_of, data))
 
-    def fits(size: Size) -> bool:
+    def fits(at: int) -> bool:
+        size = SIZES[at]
         parts = Sheet(said(is_brief=size.brief), size).parts()
         return pages(parts, data["paper"], PAGES) <= PAGES
 
-    return min(bisect_left(SIZES, 1, key=fits), len(SIZES) - 1)
+    kind = (data["lang"], data["paper"])
+    at, last = _begun.get(kind, len(SIZES) // 2), len(SIZES) - 1
+    while at < last and not fits(at):
+        at += 1
+    while at and fits(at - 1):
+        at -= 1
+    _begun[kind] = at
+    return at
