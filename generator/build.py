@@ -117,10 +117,7 @@ class Build:
         homes = [Address(c, tag) for (c, p), tags in pairs.items() if not p for tag in tags]
         choosers = [Address(clinic) for clinic, protocol in pairs if not protocol]
         desks = [Address(one.clinic, view=VIEW) for one in choosers]
-        ordered = sorted(
-            (*self.editions, *self.stand_ins),
-            key=self._order,
-        )
+        ordered = sorted((*self.editions, *self.stand_ins), key=self._order)
         return (*ordered, *homes, *choosers, *desks)
 
     def _order(self, one: Address) -> tuple[str, ...]:

@@ -46,7 +46,6 @@ def fonts() -> tuple[Font, ...]:
     return tuple(found.values())
 
 
-@cache
 def file_of(family: str, width: float, weight: int) -> str:
     """Return the file of *family* at a *width* in per cent, if it has one, and of a *weight*.
 

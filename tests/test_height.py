@@ -131,7 +131,7 @@ def test_a_word_that_goes_on_in_other_letters_stays_whole():
     pieces = (Piece("Open"), Piece("ness", BOLD), Piece(" counts"))
     assert ruler.lines(pieces, 0.1, LATIN) == 2
     whole = ruler.width_of("Open", LATIN) + ruler.width_of("ness", LATIN, BOLD)
-    assert ruler.lines((*pieces[:2],), whole + 0.01, LATIN) == 1
+    assert ruler.lines(pieces[:2], whole + 0.01, LATIN) == 1
 
 
 def test_words_are_as_wide_as_their_letters_are_joined():

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cache, partial
 
 from generator.outputs.height import Sheet, pages
-from generator.outputs.line import Data, wording_of
+from generator.outputs.letterhead import Data
+from generator.outputs.line import wording_of
 
 MODULES = ("fit.py", "height.py", "line.py", "ruler.py")  # that decide the size of a sheet
 PAGES = 2  # as many as a sheet of paper has sides

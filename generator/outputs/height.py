@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.outputs import ruler
-from generator.outputs.line import Data, Lines, Pieces, Wording, counts, origin
+from generator.outputs.letterhead import Data
+from generator.outputs.line import Lines, Pieces, Wording, counts, origin
 from generator.outputs.ruler import BOLD, REGULAR, Piece, face_of
 
 if TYPE_CHECKING:

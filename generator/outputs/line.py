@@ -4,17 +4,17 @@ Texts are joined as `handout.typ` joins them, for their room alone: isolates and
 What is told aloud is joined in `utterance.py`, by language instead of by weight.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from generator.outputs import ruler
+from generator.outputs.letterhead import Data
 from generator.outputs.ruler import BOLD, REGULAR, Face, Piece
+from generator.outputs.utterance import PARTED
 
-Data: TypeAlias = Mapping[str, Any]
 Pieces: TypeAlias = tuple[Piece, ...]
-_PARTED = "\u00a0· "
 
 
 class Line(NamedTuple):
@@ -33,9 +33,9 @@ class Line(NamedTuple):
         """Yield its words as they are set."""
         yield Piece(self.text, self.weight)
         yield Piece(self.when and f" {self.when}", self.when_weight)
-        yield Piece(self.date and _PARTED)
+        yield Piece(self.date and PARTED)
         yield Piece(self.date, BOLD)
-        yield Piece(self.then and _PARTED + self.then)
+        yield Piece(self.then and PARTED + self.then)
         yield Piece(self.more)
         if self.origin:
             yield origin(self.origin)
@@ -137,8 +137,4 @@ def counts(lines: Lines, room: float, face: Face) -> tuple[int, ...]:
 
 @lru_cache(maxsize=4096)
 def _count(line: Line, room: float, face: Face) -> int:
-    return ruler.lines(_shown(line.pieces()), room, face)
-
-
-def _shown(pieces: Iterable[Piece]) -> Pieces:
-    return tuple(one for one in pieces if one.words)
+    return ruler.lines(tuple(one for one in line.pieces() if one.words), room, face)

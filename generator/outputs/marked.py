@@ -62,9 +62,7 @@ def marked_in(content: bytes, fonts: Mapping[bytes, Letters]) -> dict[int, Marke
     """Return what the *content* of a page says by MCID, in *fonts* by their names there."""
     _, *parts = _CONTENT.split(content)
     return {
-        int(mcid): Marked(
-            (language or b"").decode(), _words(body.partition(b"/Artifact")[0], fonts)
-        )
+        int(mcid): Marked((language or b"").decode(), _words(body, fonts))
         for mcid, language, body in zip(parts[::3], parts[1::3], parts[2::3], strict=True)
     }
 

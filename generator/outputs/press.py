@@ -128,9 +128,8 @@ def _unread(svg: bytes) -> bytes:
 
 
 def _set(template: str, data: object, files: Files, **how: Any) -> bytes:  # noqa: ANN401 - Typst's own options
-    main, pictures = f'#include "/{template}"'.encode(), {}
-    for name, content in files.items():
-        pictures[name] = _unread(content) if name.endswith(".svg") else content
+    main = f'#include "/{template}"'.encode()
+    pictures = {name: _unread(svg) for name, svg in files.items()}
     given: Any = {"main.typ": main, "data.json": b"//" + _written(data), **pictures}  # no stub
     try:
         made = _compiler().compile(given, **how)

@@ -120,11 +120,11 @@ def lines(pieces: tuple[Piece, ...], room: float, face: Face) -> int:
 def _words(text: str, face: Face, weight: int) -> tuple[_Word, ...]:
     seen = _UNSEEN.sub("", text)
     space = _width(" ", face, weight)
-    parts = [list(_unbroken(part)) for part in seen.split(" ")]
-    words = [_Word(_width(one, face, weight), 0.0) for part in parts for one in part]
-    ends = [sum(map(len, parts[: at + 1])) - 1 for at in range(len(parts))]
-    for end in ends[:-1]:
-        words[end] = words[end]._replace(space=space)
+    words: list[_Word] = []
+    for part in seen.split(" "):
+        *inside, last = _unbroken(part)
+        words += (_Word(_width(one, face, weight), 0.0) for one in inside)
+        words.append(_Word(_width(last, face, weight), space))
     words[-1] = words[-1]._replace(space=None)
     return tuple(words)
 

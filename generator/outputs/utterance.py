@@ -21,7 +21,7 @@ _ARRANGING = re.compile("[\u061c\u200e\u200f\u2060\u2066-\u2069]+")
 _TIED = re.compile("[\u00a0\u202f]")
 _CARE = ("emergency", "call", "self_care")
 _ITEMS = ("dos", "donts", "again")
-_PARTED = "\u00a0· "
+PARTED = "\u00a0· "  # between what an item says and its date or reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,14 +156,14 @@ def _timed(before: list[_Piece], item: Data, after: list[_Piece]) -> Iterator[li
     when, date = (" " + item[name] if item[name] else "" for name in ("when", "date"))
     if date:
         yield [*before, _Piece(date), *after]
-        dated = [_Piece(when + _PARTED), _Piece(item["date"], strong=True)]
+        dated = [_Piece(when + PARTED), _Piece(item["date"], strong=True)]
         yield [*before, *dated, *after]
     else:
         yield [*before, _Piece(when), *after]
 
 
 def _then(words: str) -> _Piece:
-    return _Piece(_PARTED + words if words else "")
+    return _Piece(PARTED + words if words else "")
 
 
 def _whose(origin: str) -> _Piece:
